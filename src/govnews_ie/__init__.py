@@ -1,0 +1,1 @@
+"""Typed records from Chinese government news, each with the exact characters it was read from."""
