@@ -1,0 +1,83 @@
+"""What the records room reads: an article's mentions, each tied to what it refers to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from govnews_ie.links.divisions import ArticlePlace, ResolvedPlace
+    from govnews_ie.mentions.candidate import Candidate
+    from govnews_ie.model import Label, Span
+    from govnews_ie.reading.articles import ArticleText
+
+
+@dataclass(slots=True)
+class Linked:
+    """One article after the merge and the links. All offsets are article-relative clean offsets.
+
+    ``places`` maps a PLACE mention's start to the place it was resolved to; ``companies`` maps a COMPANY mention's
+    start to the fullest form of its name in the article.
+    """
+
+    article: ArticleText
+    mentions: Sequence[Candidate]
+    context: ArticlePlace
+    places: dict[int, ResolvedPlace]
+    companies: dict[int, str]
+    _by_label: dict[str, list[Candidate]] = field(default_factory=dict)
+    _starts: dict[str, list[int]] = field(default_factory=dict)
+    _sentence_starts: list[int] = field(default_factory=list)
+    _line_starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for mention in self.mentions:
+            self._by_label.setdefault(mention.label, []).append(mention)
+        self._starts = {label: [m.start for m in found] for label, found in self._by_label.items()}
+        self._sentence_starts = [start for start, _ in self.article.sentences]
+        self._line_starts = [line.start for line in self.article.lines]
+
+    @property
+    def chars(self) -> str:
+        """The article's clean characters."""
+        return self.article.chars
+
+    def of(self, label: Label) -> Sequence[Candidate]:
+        """The mentions with this label, in text order."""
+        return self._by_label.get(label, ())
+
+    def within(self, start: int, end: int, label: Label) -> Sequence[Candidate]:
+        """The mentions with this label that lie inside ``[start, end)``, in text order."""
+        starts = self._starts.get(label)
+        if not starts:
+            return ()
+        found = self._by_label[label][bisect_left(starts, start) : bisect_left(starts, end)]
+        return [mention for mention in found if mention.end <= end]
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds this offset (the whole article where none does)."""
+        i = bisect_right(self._sentence_starts, offset) - 1
+        return self.article.sentences[i] if i >= 0 else (0, len(self.chars))
+
+    def line_at(self, offset: int) -> Span:
+        """The line (paragraph, headline …) that holds this offset."""
+        i = bisect_right(self._line_starts, offset) - 1
+        if i < 0:
+            return (0, len(self.chars))
+        line = self.article.lines[i]
+        return (line.start, line.end)
+
+    def sentences_in(self, start: int, end: int) -> Iterator[Span]:
+        """The sentences that begin in ``[start, end)``."""
+        for i in range(bisect_left(self._sentence_starts, start), bisect_left(self._sentence_starts, end)):
+            yield self.article.sentences[i]
+
+    def surface(self, start: int, end: int) -> str:
+        """The raw characters of a clean span without white space: a mention's ``text``."""
+        return self.article.text.surface(start, end)
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """The raw span of a clean span."""
+        return self.article.text.raw_span(start, end)

@@ -1,0 +1,208 @@
+"""Who did what: act verbs joined to the people who stand before them and to the events they belong to.
+
+A *group* is the run of people that share a predicate (市委副书记詹晓阳，市人大常委会主任李雪荣出席活动): people with nothing
+between them but posts and separators. The verbs after a group, up to the next group or the end of its sentence, are
+its acts; reporting verbs (指出, 强调, 要求) end the search, since what follows is speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from govnews_ie.lexicons import tables
+from govnews_ie.links.linked import Linked
+from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.model import Span
+
+REACH = 60  # a predicate farther than this from its subject belongs to another one more often than not
+
+_SEPARATORS = regex.compile(r"^(?:[、，,和与及兼 ·]|以及|同志|等|分别|（女）|（[^（）\n]{1,12}）)*$")
+_AFTER_GROUP = regex.compile(
+    r"(?:等?(?:省|市|县|区|州|旗|有关|相关)?(?:领导|同志)?(?:同志)?(?:一行)?(?:和[^，。；\n]{2,60}?同志)?(?:一行)?)?"
+)
+_REPORTS = regex.compile(r"(?:指出|强调|要求|表示|认为|希望|提出|说道|说，|说：|介绍说|透露|：“)")
+_NOMINAL_AFTER = regex.compile(r"^(?:时的?|期间的?|中的|过的|的|精神|部署|要求|并?重要|指示|组|团|活动的?精神|讲话)")
+_BY_OTHERS = regex.compile(r"(?:在|由)$")
+
+
+@dataclass(frozen=True, slots=True)
+class ActFound:
+    """One act of one person, in clean offsets: ``person`` is the PERSON mention, ``event`` an event's name or None."""
+
+    person: Candidate
+    verb: str
+    manner: str
+    event: str | None
+    spans: tuple[Span, ...]
+
+
+@cache
+def _verbs() -> tuple[regex.Pattern[str], dict[str, tuple[str, str]]]:
+    table = {surface: (lemma, manner) for surface, lemma, manner in tables.rows("acts.tsv")}
+    ordered = sorted(table, key=len, reverse=True)
+    # 作(了)…讲话: a few words may stand inside the light verb's phrase; the noun alone carries the act.
+    return regex.compile("|".join(map(regex.escape, ordered))), table
+
+
+def find(linked: Linked, event_names: dict[int, str], held: Sequence[Candidate]) -> list[ActFound]:
+    """The acts of an article in text order.
+
+    ``event_names`` maps an EVENT mention's start to its record's name; ``held`` are the mentions of events that the
+    article reports as taking place, which are what 主持 or 出席 without an object refers to.
+    """
+    found: list[ActFound] = []
+    for group, region in _groups(linked):
+        found.extend(_acts_of(linked, group, region, event_names, held))
+    return found
+
+
+def _groups(linked: Linked) -> Iterator[tuple[list[Candidate], Span]]:
+    """The people that share a predicate, with the region after them in which their verbs may stand."""
+    people = linked.of("PERSON")
+    byline = {(part.start, part.end) for part in linked.article.byline}
+    people = [p for p in people if (p.start, p.end) not in byline]
+    i = 0
+    while i < len(people):
+        sentence = linked.sentence_at(people[i].start)
+        group = [people[i]]
+        while i + 1 < len(people) and people[i + 1].start < sentence[1] and _is_joined(linked, group[-1], people[i + 1]):
+            i += 1
+            group.append(people[i])
+        i += 1
+        end = sentence[1]
+        if i < len(people):
+            end = min(end, _subject_start(linked, people[i]))
+        yield group, (_skip_titles(linked, group[-1].end), end)
+
+
+def _is_joined(linked: Linked, left: Candidate, right: Candidate) -> bool:
+    gap = _without(linked, left.end, right.start, ("TITLE", "ORG", "COMPANY", "PLACE"))
+    if _SEPARATORS.match(gap) is None:
+        return False
+    # A roll line's space ends a predicate (张三讲话 李四主持), and names run together share one (李四王五出席).
+    return True
+
+
+def _without(linked: Linked, start: int, end: int, labels: Sequence[str]) -> str:
+    text = linked.chars[start:end]
+    spans = sorted((m.start, m.end) for label in labels for m in linked.within(start, end, label))  # type: ignore[arg-type]
+    for a, b in reversed(spans):
+        text = text[: a - start] + text[b - start :]
+    return text
+
+
+def _subject_start(linked: Linked, person: Candidate) -> int:
+    """Where a person's noun phrase begins: at the first of the posts and bodies directly before the name."""
+    start = person.start
+    floor = max(0, start - 80)
+    before = sorted(
+        (m for label in ("TITLE", "ORG", "COMPANY", "PLACE") for m in linked.within(floor, start, label)),
+        key=lambda m: m.end,
+    )
+    for mention in reversed(before):
+        if linked.chars[mention.end : start].strip("、 ") == "" and mention.end <= start:
+            start = mention.start
+        else:
+            break
+    return start
+
+
+def _skip_titles(linked: Linked, start: int) -> int:
+    for title in linked.within(start, start + 24, "TITLE"):
+        if title.start == start:
+            return title.end
+    return start
+
+
+def _acts_of(
+    linked: Linked, group: Sequence[Candidate], region: Span, event_names: dict[int, str], held: Sequence[Candidate]
+) -> Iterator[ActFound]:
+    chars = linked.chars
+    pattern, table = _verbs()
+    start, end = region
+    spoken = _REPORTS.search(chars, start, end)
+    speech = spoken.start() if spoken else end
+    stop = min(end, speech, start + REACH * 2)
+    lead = chars[group[0].start : start]
+    position = _after(chars, start, stop)
+    last = position
+    seen: set[tuple[str, str | None]] = set()
+    if spoken and regex.match(r"在(?:大?会|讲话|致辞|总结|座谈|活动|仪式|动员)[^，。]{0,6}$", chars[start:speech]):
+        noun = regex.search(r"讲话|致辞|发言", chars[start:speech])
+        if noun:
+            for person in group:
+                for name in _events(linked, person, "speak", noun.group(), (start, speech), event_names, held):
+                    yield ActFound(person, noun.group(), "speak", name, ((group[0].start, speech),))
+        return
+    for match in pattern.finditer(chars, position, stop):
+        lemma, manner = table[match.group()]
+        gap = chars[last : match.start()]
+        if match.start() - last > REACH or (_ends_clause(gap) and not _goes_on(chars, gap, match.start())):
+            break
+        if _BY_OTHERS.search(chars[max(position, match.start() - 1) : match.start()]):
+            continue
+        nominal = _NOMINAL_AFTER.match(chars[match.end() : match.end() + 6]) is not None and not chars.startswith(
+            ("重要讲话", "要求"), match.end()
+        )
+        if nominal and manner not in ("speak", "tour"):
+            continue
+        span = (group[0].start, match.end()) if not lead else (_subject_start(linked, group[0]), match.end())
+        events: Sequence[str | None]
+        events = [None] if nominal else _events(linked, group[0], manner, lemma, (position, stop), event_names, held)
+        for event in events:
+            if (lemma, event) in seen:
+                continue
+            seen.add((lemma, event))
+            for person in group:
+                yield ActFound(person, lemma, manner, event, (span,))
+        last = match.end()
+
+
+def _after(chars: str, start: int, stop: int) -> int:
+    match = _AFTER_GROUP.match(chars, start, stop)
+    return match.end() if match else start
+
+
+def _ends_clause(gap: str) -> bool:
+    return any(character in "。；！？\n" for character in gap)
+
+
+def _goes_on(chars: str, gap: str, start: int) -> bool:
+    return False
+
+
+def _events(
+    linked: Linked,
+    person: Candidate,
+    manner: str,
+    lemma: str,
+    region: Span,
+    event_names: dict[int, str],
+    held: Sequence[Candidate],
+) -> list[str | None]:
+    """The events an act belongs to: those named in its own region, else in its sentence before it, else those held."""
+    if manner in ("meet", "sign", "other"):
+        named = [event_names[e.start] for e in linked.within(*region, "EVENT") if e.start in event_names]
+        return [named[0]] if named else [None]
+    own = [e for e in linked.within(*region, "EVENT") if e.start in event_names]
+    if not own:
+        sentence = linked.sentence_at(person.start)
+        own = [e for e in linked.within(sentence[0], person.start, "EVENT") if e.start in event_names]
+    scope: Sequence[Candidate] = own or [e for e in held if e.start < person.start or _is_headline(linked, person)]
+    names = list(dict.fromkeys(event_names[e.start] for e in scope))
+    if manner == "tour":
+        return [name for name in names if lemma in name][:1] or [None]
+    if manner in ("speak", "preside"):
+        # One speaks at a meeting, and chairs one; a tour has neither where a meeting is at hand.
+        meetings = [name for name in names if regex.search(r"(?:会|会议|仪式|论坛|座谈|典礼|两会”?)(?:（[^）]*）)?$", name)]
+        names = meetings[-1:] or names[-1:]
+    return list(names) or [None]
+
+
+def _is_headline(linked: Linked, person: Candidate) -> bool:
+    line = linked.line_at(person.start)
+    return any(item.start == line[0] and item.role != "paragraph" for item in linked.article.lines)

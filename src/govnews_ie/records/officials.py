@@ -1,0 +1,202 @@
+"""People with their posts and acts: which title belongs to which name, and which body it is a post of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from govnews_ie.links.bodies import body_full_name
+from govnews_ie.links.linked import Linked
+from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.mentions.posts import PostValue
+from govnews_ie.model import Act, Evidence, Official, OfficialKind, Post, Span
+from govnews_ie.records.acts import ActFound
+from govnews_ie.records.ledger import Ledger
+
+# 市委副书记、市长|张三; 党组书记 局长|张三; 省委常委，市委书记|张三
+_POST_SEPARATOR = regex.compile(r"[、， 兼和及]{0,2}(?:时任|现任|原)?")
+_BEFORE_NAME = regex.compile(r"[ ：“]?(?:同志)?")
+# Roles that several people can hold at once, so that one post may stand before a list of names.
+_SHARED = regex.compile(r"^(?:副|常务副|执行副|党组副|常委|委员|记者|.*记者|通讯员|摄影|编辑|代表|秘书|助理|成员|.*巡视员|.*调研员|政协委员|院士|教授|专家|研究员|顾问|.*副)")
+
+
+@dataclass(slots=True)
+class _Person:
+    name: str
+    mentions: list[Candidate] = field(default_factory=list)
+    posts: dict[tuple[str, str | None], _Post] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Post:
+    value: PostValue
+    text: str
+    body: str | None
+    role: str
+    place: str | None
+    rule: str
+    spans: dict[Span, None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One post of one person occurrence, in clean offsets: the person's and the title's mentions, the body's if apart."""
+
+    person: Candidate
+    title: Candidate
+    body: Candidate | None
+    rule: str
+
+
+def officials(linked: Linked, acts: Sequence[ActFound], held: Sequence[Held]) -> tuple[Official, ...]:
+    """The people of an article, one record a name, in the order of their first mention."""
+    people: dict[str, _Person] = {}
+    for mention in linked.of("PERSON"):
+        name = linked.surface(mention.start, mention.end)
+        people.setdefault(name, _Person(name)).mentions.append(mention)
+    for link in held:
+        _hold(linked, people[linked.surface(link.person.start, link.person.end)], link)
+    by_name: dict[str, list[ActFound]] = {}
+    for act in acts:
+        by_name.setdefault(linked.surface(act.person.start, act.person.end), []).append(act)
+    return tuple(_record(linked, person, by_name.get(person.name, ())) for person in people.values())
+
+
+def held_posts(linked: Linked) -> list[Held]:
+    """Every link from a person to a title: titles before the name, after it, or before the list that it stands in."""
+    titles = linked.of("TITLE")
+    by_end = {title.end: title for title in titles}
+    by_start = {title.start: title for title in titles}
+    links: list[Held] = []
+    before: list[Candidate] = []
+    previous: Candidate | None = None
+    for person in linked.of("PERSON"):
+        chain = _titles_before(linked, person, by_end)
+        if chain:
+            rule = "post.before_name"
+        elif previous is not None and before and linked.chars[previous.end : person.start] in ("、", "和", " ", "及", "，", "与", "以及"):
+            chain = [title for title in before[-1:] if _may_share(title)]
+            rule = "post.before_list"
+        if chain:
+            before, previous = chain, person
+            body = _body_before(linked, chain[0])
+            links.extend(Held(person, title, body, rule) for title in chain)
+        else:
+            before, previous = [], None
+        links.extend(Held(person, title, None, "post.after_name") for title in _titles_after(linked, person, by_start))
+    return links
+
+
+def _may_share(title: Candidate) -> bool:
+    value = title.value
+    return isinstance(value, PostValue) and _SHARED.match(value.role) is not None
+
+
+def _titles_before(linked: Linked, person: Candidate, by_end: dict[int, Candidate]) -> list[Candidate]:
+    chars = linked.chars
+    title: Candidate | None = None
+    for gap in range(4):
+        found = by_end.get(person.start - gap)
+        if found is not None and _BEFORE_NAME.fullmatch(chars[found.end : person.start]):
+            title = found
+            break
+    chain: list[Candidate] = []
+    while title is not None:
+        chain.append(title)
+        start = title.start
+        title = None
+        for gap in range(5):
+            found = by_end.get(start - gap)
+            if found is not None and found.end <= start and _POST_SEPARATOR.fullmatch(chars[found.end : start]):
+                title = found
+                break
+    chain.reverse()
+    return chain
+
+
+def _titles_after(linked: Linked, person: Candidate, by_start: dict[int, Candidate]) -> list[Candidate]:
+    """习近平总书记, 张三市长: a title that begins where the name ends, unless a name follows it directly."""
+    title = by_start.get(person.end)
+    if title is None:
+        return []
+    if any(p.start == title.end for p in linked.within(title.end, title.end + 12, "PERSON")):
+        return []
+    found = [title]
+    while linked.chars[title.end : title.end + 1] == "、" and (title := by_start.get(title.end + 1)) is not None:
+        if linked.within(title.end, title.end + 2, "PERSON"):
+            break
+        found.append(title)
+    return found
+
+
+def _body_before(linked: Linked, title: Candidate) -> Candidate | None:
+    """The firm, paper or school that the first title of a chain follows directly."""
+    floor = max(0, title.start - 60)
+    for label in ("COMPANY", "ORG"):
+        for body in reversed(linked.within(floor, title.start, label)):  # type: ignore[arg-type]
+            if linked.chars[body.end : title.start] in ("", " "):
+                return body
+    return None
+
+
+def _hold(linked: Linked, person: _Person, link: Held) -> None:
+    value = link.title.value
+    if not isinstance(value, PostValue):
+        return
+    text = linked.surface(link.title.start, link.title.end)
+    spans: list[Span] = []
+    if link.body is not None and value.kind != "official":
+        body: str | None = linked.companies.get(link.body.start, linked.surface(link.body.start, link.body.end))
+        role, place = value.role, None
+        spans.append(linked.raw_span(link.body.start, link.body.end))
+    elif value.kind == "reporter" and linked.article.outlet is not None:
+        body, role, place = linked.article.outlet, value.role, None
+        spans.extend(linked.raw_span(p.start, p.end) for p in linked.article.byline if p.label == "ORG")
+    else:
+        division = linked.context.division_of_post(value)
+        body, role = body_full_name(value, division)
+        place = division.code if division is not None else None
+        if link.body is not None and body is None:
+            body = linked.surface(link.body.start, link.body.end)
+            spans.append(linked.raw_span(link.body.start, link.body.end))
+    spans.append(linked.raw_span(link.title.start, link.title.end))
+    post = person.posts.setdefault((text, body), _Post(value, text, body, role, place, link.rule))
+    post.spans.update(dict.fromkeys(spans))
+
+
+def _kind(person: _Person, acts: Sequence[ActFound]) -> OfficialKind:
+    kinds = [post.value.kind for post in person.posts.values()]
+    order: tuple[OfficialKind, ...] = ("official", "executive", "reporter", "other")
+    for kind in order:
+        if kind in kinds:
+            return kind
+    return "official" if acts else "other"
+
+
+def _record(linked: Linked, person: _Person, acts: Sequence[ActFound]) -> Official:
+    ledger = Ledger(linked)
+    for mention in person.mentions:
+        ledger.note("name", mention.start, mention.end, mention.rule)
+    merged: dict[tuple[str, str | None], dict[Span, None]] = {}
+    for act in acts:
+        spans = merged.setdefault((act.verb, act.event), {})
+        spans.update(dict.fromkeys(linked.raw_span(start, end) for start, end in act.spans))
+    evidence = [*ledger.evidence(), *_post_evidence(person)]
+    return Official(
+        name=person.name,
+        kind=_kind(person, acts),
+        posts=tuple(
+            Post(p.text, p.body, p.role, p.value.acting, p.place, tuple(p.spans)) for p in person.posts.values()
+        ),
+        acts=tuple(Act(verb, event, tuple(spans)) for (verb, event), spans in merged.items()),
+        spans=ledger.spans(),
+        evidence=tuple(evidence),
+    )
+
+
+def _post_evidence(person: _Person) -> Iterator[Evidence]:
+    for post in person.posts.values():
+        for start, end in post.spans:
+            yield Evidence("posts", start, end, post.rule)

@@ -1,0 +1,164 @@
+"""Value records: one for each CAPACITY, MONEY, PERCENT, QUANTITY and DATE mention."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from govnews_ie.links.linked import Linked
+from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.model import Capacity, DateRef, Money, Percent, Quantity
+from govnews_ie.records.ledger import Ledger
+from govnews_ie.values.capacities import CapacityValue
+from govnews_ie.values.dates import DateValue
+from govnews_ie.values.money import MoneyValue
+from govnews_ie.values.percents import PercentValue
+from govnews_ie.values.quantities import QuantityValue
+
+# What a value belongs to: the start of its mention → (project name, the characters that say so, rule).
+Subjects = Mapping[int, tuple[str, int, int, str]]
+
+
+def _ledger(linked: Linked, mention: Candidate, evidence: tuple[tuple[str, int, int, str], ...]) -> Ledger:
+    ledger = Ledger(linked)
+    ledger.note("text", mention.start, mention.end, mention.rule)
+    ledger.note_all(evidence)
+    return ledger
+
+
+def capacities(linked: Linked, subjects: Subjects, products: Subjects) -> tuple[Capacity, ...]:
+    """The capacities, each with its project as subject; ``products`` names what a share of capacity is a share of."""
+    records = []
+    for mention in linked.of("CAPACITY"):
+        value = mention.value
+        assert isinstance(value, CapacityValue)
+        ledger = _ledger(linked, mention, value.evidence)
+        product = value.product
+        if product is None and mention.start in products:
+            product, start, end, rule = products[mention.start]
+            ledger.note("product", start, end, rule)
+        records.append(
+            Capacity(
+                text=linked.surface(mention.start, mention.end),
+                value=value.value,
+                low=value.low,
+                high=value.high,
+                unit=value.unit,
+                unit_text=value.unit_text,
+                si_value=value.si_value,
+                si_unit=value.si_unit,
+                product=product,
+                per=value.per,
+                bound=value.bound,
+                kind=value.kind,
+                status=value.status,
+                subject=_subject(ledger, subjects, mention),
+                spans=ledger.spans(),
+                evidence=ledger.evidence(),
+            )
+        )
+    return tuple(records)
+
+
+def money(linked: Linked, subjects: Subjects) -> tuple[Money, ...]:
+    """The amounts of money, each with its project as subject where it has one."""
+    records = []
+    for mention in linked.of("MONEY"):
+        value = mention.value
+        assert isinstance(value, MoneyValue)
+        ledger = _ledger(linked, mention, value.evidence)
+        records.append(
+            Money(
+                text=linked.surface(mention.start, mention.end),
+                amount=value.amount,
+                low=value.low,
+                high=value.high,
+                currency=value.currency,
+                bound=value.bound,
+                kind=value.kind,
+                per=value.per,
+                status=value.status,
+                subject=_subject(ledger, subjects, mention),
+                spans=ledger.spans(),
+                evidence=ledger.evidence(),
+            )
+        )
+    return tuple(records)
+
+
+def percents(linked: Linked) -> tuple[Percent, ...]:
+    """The percentages with direction, basis and subject."""
+    records = []
+    for mention in linked.of("PERCENT"):
+        value = mention.value
+        assert isinstance(value, PercentValue)
+        ledger = _ledger(linked, mention, value.evidence)
+        records.append(
+            Percent(
+                text=linked.surface(mention.start, mention.end),
+                value=value.value,
+                low=value.low,
+                high=value.high,
+                change=value.change,
+                basis=value.basis,
+                bound=value.bound,
+                status=value.status,
+                subject=value.subject,
+                spans=ledger.spans(),
+                evidence=ledger.evidence(),
+            )
+        )
+    return tuple(records)
+
+
+def quantities(linked: Linked) -> tuple[Quantity, ...]:
+    """The counted and measured amounts."""
+    records = []
+    for mention in linked.of("QUANTITY"):
+        value = mention.value
+        assert isinstance(value, QuantityValue)
+        ledger = _ledger(linked, mention, value.evidence)
+        records.append(
+            Quantity(
+                text=linked.surface(mention.start, mention.end),
+                value=value.value,
+                low=value.low,
+                high=value.high,
+                unit=value.unit,
+                unit_text=value.unit_text,
+                bound=value.bound,
+                of=value.of,
+                spans=ledger.spans(),
+                evidence=ledger.evidence(),
+            )
+        )
+    return tuple(records)
+
+
+def dates(linked: Linked) -> tuple[DateRef, ...]:
+    """The dates, one record an occurrence, resolved where the text allows it."""
+    records = []
+    for mention in linked.of("DATE"):
+        value = mention.value
+        assert isinstance(value, DateValue)
+        ledger = _ledger(linked, mention, value.evidence)
+        records.append(
+            DateRef(
+                text=linked.surface(mention.start, mention.end),
+                start=value.start,
+                end=value.end,
+                granularity=value.granularity,
+                relation=value.relation,
+                anchor=value.anchor,
+                spans=ledger.spans(),
+                evidence=ledger.evidence(),
+            )
+        )
+    return tuple(records)
+
+
+def _subject(ledger: Ledger, subjects: Subjects, mention: Candidate) -> str | None:
+    if mention.start not in subjects:
+        return None
+    name, start, end, rule = subjects[mention.start]
+    ledger.note("subject", start, end, rule)
+    return name
