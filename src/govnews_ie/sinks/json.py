@@ -1,0 +1,33 @@
+"""JSON: one object per input, an array where there are several."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TextIO
+
+from govnews_ie.convert import to_dict
+from govnews_ie.sinks import Item
+
+
+def write(items: Iterable[Item], stream: TextIO, *, several: bool) -> None:
+    """Write the inputs' objects, indented, keys in the contract's order, characters as themselves.
+
+    ``several`` says whether the command was given several inputs; then an array is written, also where only
+    one of them, or none, could be read.
+    """
+    if not several:
+        for item in items:
+            stream.write(json.dumps(to_dict(item.result), ensure_ascii=False, indent=2) + "\n")
+        return
+    between = "[\n"
+    for item in items:
+        stream.write(between + json.dumps(to_dict(item.result), ensure_ascii=False, indent=2))
+        between = ",\n"
+    stream.write("[]\n" if between == "[\n" else "\n]\n")
+
+
+def write_lines(items: Iterable[Item], stream: TextIO) -> None:
+    """Write one object a line (JSON Lines)."""
+    for item in items:
+        stream.write(json.dumps(to_dict(item.result), ensure_ascii=False, separators=(",", ":")) + "\n")
