@@ -121,7 +121,7 @@ KINDS = ("official", "reporter", "executive", "other")
 
 _SPACE = re.compile(r"\s+")
 _OPEN = re.compile(r"\{([A-Z])(?:((?: [^{}|\n]+)?)\|| (?=\{))")
-_FIGURE = re.compile(r"百分之|[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千半]+")
+_FIGURE = re.compile(r"百分之|[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千]+|(?=[万亿])")
 _SCALE = re.compile(r"[十百千]?万亿|[十百千]?[万亿]|[百千](?=[余多个家名人户座瓦万亿])")
 _RANGE = re.compile(r"—|–|-|~|～|至|到")
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -212,7 +212,9 @@ def figure(text: str) -> tuple[Decimal, int]:
         found = _FIGURE.search(text, found.end())
     if found is None:
         raise MarkupError(f"no figure in {text!r}")
-    value = Decimal(found[0].replace(",", "")) if found[0][0] in "0123456789" else Decimal(_chinese(found[0]))
+    # 万亩 and 亿元 say no digit: one of the scale.
+    digits = found[0].replace(",", "") or "1"
+    value = Decimal(digits) if digits[0] in "0123456789" else Decimal(_chinese(digits))
     end = found.end()
     if end < len(text) and text[end] in "余多" and end + 1 < len(text) and text[end + 1] in "万亿":
         end += 1
