@@ -1,0 +1,229 @@
+"""Where a name begins: words of a bounded window in front of an anchor, and the first word that no name holds.
+
+Chinese names have no capital letters and no spaces; what ends them on the left is punctuation, a function word,
+a verb that governs them, a post, or a place that only says where the thing is. The window is cut at hard
+punctuation, at most ``LIMIT`` characters long, and segmented with a unigram model, so the work is linear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from math import log
+
+import regex
+
+from govnews_ie.lexicons import heads
+from govnews_ie.mentions.candidate import Candidate
+
+LIMIT = 60
+COMPANY, PROJECT, EVENT = 1, 2, 4
+KINDS = {"c": COMPANY, "p": PROJECT, "e": EVENT, "a": COMPANY | PROJECT | EVENT, "-": 0}
+_ALL = COMPANY | PROJECT | EVENT
+
+# Brackets are no hard stop: a name may hold a bracketed place. A stop inside a quoted name is judged by its finder.
+HARD = "，。；：！？、\n“”‘’《》〈〉【】…—|｜ \t,;:!?（）()[]「」『』＂\"●■◆▲★□○"
+_LAST_HARD = regex.compile(r"(?r)[" + regex.escape(HARD, special_only=False) + "]")
+_FUNCTION_POS = frozenset("drcp")
+_OPAQUE = regex.compile(r"[0-9A-Za-z]")
+
+
+class _Model:
+    """The unigram model: a log-probability for each word, the flags of the stops."""
+
+    __slots__ = ("flags", "known", "logs", "longest", "single")
+
+    def __init__(self) -> None:
+        counted = heads.counts()
+        listed = heads.stops()
+        total = 6.0e7
+        base = log(total)
+        logs: dict[str, float] = {word: log(count) - base for word, (count, _) in counted.items()}
+        flags: dict[str, int] = {}
+        for word, (_, pos) in counted.items():
+            if len(word) > 1 and pos in _FUNCTION_POS:
+                flags[word] = _ALL
+        for word, letters in listed.items():
+            mask = 0
+            for letter in letters:
+                mask |= KINDS[letter]
+            flags[word] = mask
+            if len(word) > 1 and word not in logs:
+                logs[word] = log(300) - base
+        for word in heads.words("boundary_places.tsv"):
+            if len(word) <= 6 and word not in logs:
+                logs[word] = log(60) - base
+        for name in (
+            "company_industries.tsv",
+            "project_heads.tsv",
+            "project_generic.tsv",
+            "project_infrastructure.tsv",
+            "event_heads.tsv",
+            "event_generic.tsv",
+        ):
+            for word in heads.words(name):
+                if 1 < len(word) <= 6 and word not in logs:
+                    logs[word] = log(200) - base
+        self.logs = logs
+        self.flags = flags
+        self.single = log(3) - base
+        self.longest = max(map(len, logs))
+        self.known = frozenset(word for word in logs if len(word) > 1)
+
+
+@cache
+def _model() -> _Model:
+    return _Model()
+
+
+@lru_cache(maxsize=4096)
+def segment(text: str) -> tuple[str, ...]:
+    """The likeliest words of ``text``: a unigram model; figures and Latin letters stay together.
+
+    Meant for windows of a few dozen characters: time and space are linear in ``len(text)``.
+    """
+    model = _model()
+    logs, single, longest = model.logs, model.single, model.longest
+    size = len(text)
+    best = [0.0] * (size + 1)
+    back = [0] * (size + 1)
+    for end in range(1, size + 1):
+        start = end - 1
+        top = best[start] + logs.get(text[start:end], single)
+        arg = start
+        for start in range(end - 2, max(-1, end - longest - 1), -1):
+            weight = logs.get(text[start:end])
+            if weight is not None and best[start] + weight > top:
+                top = best[start] + weight
+                arg = start
+        best[end] = top
+        back[end] = arg
+    out: list[str] = []
+    end = size
+    while end:
+        start = back[end]
+        # Figures and Latin letters: one word, however long.
+        if end - start == 1 and text[start] < "\u0250":
+            while start and text[start - 1] < "\u0250":
+                start -= 1
+                # The unigram path may have ended inside; ASCII characters are always single, so it did not.
+        out.append(text[start:end])
+        end = start
+    out.reverse()
+    return tuple(out)
+
+
+def window_start(chars: str, end: int, limit: int = LIMIT) -> int:
+    """The first character of the run without hard punctuation that ends at ``end``, at most ``limit`` back."""
+    low = end - limit if end > limit else 0
+    hit = _LAST_HARD.search(chars, low, end)
+    return hit.end() if hit else low
+
+
+def is_stop(word: str, kind: int) -> bool:
+    """Whether ``word``, as a word of its own, never belongs to a name of ``kind``."""
+    return bool(_model().flags.get(word, 0) & kind)
+
+
+def is_word(text: str) -> bool:
+    """Whether ``text`` is a word of two characters or more of the general language."""
+    return text in _model().known
+
+
+class PlaceIndex:
+    """Where places begin and end: the article's candidates (a chain also by its divisions), and the table of divisions."""
+
+    __slots__ = ("_chars", "_ends", "_starts")
+
+    def __init__(self, chars: str, places: Sequence[Candidate]) -> None:
+        self._chars = chars
+        self._starts: dict[int, int] = {}
+        self._ends: dict[int, int] = {}
+        for place in places:
+            self._add(place.start, place.end)
+            if place.end - place.start > 4:
+                for start, end in split_chain(chars, place.start, place.end):
+                    self._add(start, end)
+
+    def _add(self, start: int, end: int) -> None:
+        if self._starts.get(start, -1) < end:
+            self._starts[start] = end
+        if self._ends.get(end, 1 << 60) > start:
+            self._ends[end] = start
+
+    def after(self, start: int, limit: int) -> int | None:
+        """The end, at most ``limit``, of the longest place that begins at ``start``."""
+        end = self._starts.get(start)
+        if end is not None and end <= limit:
+            return end
+        table = heads.words("boundary_places.tsv")
+        for stop in range(min(limit, start + 8), start + 1, -1):
+            if self._chars[start:stop] in table:
+                return stop
+        return None
+
+    def before(self, end: int, low: int) -> int | None:
+        """The start, at least ``low``, of a place that ends at ``end``."""
+        start = self._ends.get(end)
+        if start is not None and start >= low:
+            return start
+        table = heads.words("boundary_places.tsv")
+        for begin in range(max(low, end - 8), end - 1):
+            if self._chars[begin:end] in table:
+                return begin
+        return None
+
+
+_DIVISION = regex.compile(r"(?:自治[区州县旗]|[省市县区州盟旗镇乡村]|新区|街道|园区)")
+
+
+def split_chain(chars: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The divisions of a chain such as 河北省石家庄市赵县, each with two characters or more."""
+    out: list[tuple[int, int]] = []
+    last = start
+    for hit in _DIVISION.finditer(chars, start, end):
+        if hit.end() - last >= 2:
+            out.append((last, hit.end()))
+            last = hit.end()
+    if out and end - last >= 2:
+        out.append((last, end))
+    return out if len(out) > 1 else []
+
+
+_ZONE = regex.compile(
+    r"(?:高新区|经开区|开发区|新区|园区|工业园|产业园|示范区|保税区|功能区|试验区|街道|镇|乡|村|社区|片区|矿区|[^地城]区|路|街|大道)$"
+)
+
+
+def sits(place: str) -> bool:
+    """Whether a place in front of a registered name only says where the firm is: zones, city districts, towns, streets."""
+    return bool(_ZONE.search(place))
+
+
+def left_edge(chars: str, low: int, end: int, kind: int, least: int = 2) -> tuple[int, tuple[str, ...]]:
+    """The first character of the name of ``kind`` that ends at ``end``, looking back to ``low``, and its words.
+
+    A single-character stop counts only where at least ``least`` characters follow it.
+    """
+    found = segment(chars[low:end])
+    flags = _model().flags
+    position = end
+    index = len(found)
+    while index:
+        word = found[index - 1]
+        if flags.get(word, 0) & kind and (len(word) > 1 or end - position >= least):
+            break
+        index -= 1
+        position -= len(word)
+    return position, found[index:]
+
+
+def unknown_run(words: Sequence[str]) -> int:
+    """How many characters at the start of ``words`` are single Han characters, letters or figures: a coined name."""
+    size = 0
+    for word in words:
+        if len(word) == 1 or _OPAQUE.match(word):
+            size += len(word)
+        else:
+            break
+    return size

@@ -1,0 +1,710 @@
+"""Companies: legal forms, groups, banks, plants, institutes, well-known names, short names with support, aliases.
+
+A registered name is place + brand + industry + form. The form is the anchor; the left boundary comes from
+``boundaries``; of several places in front the last that opens the name is inside, zones and districts are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import ahocorasick
+import regex
+
+from govnews_ie.lexicons import heads
+from govnews_ie.mentions.boundaries import (
+    COMPANY,
+    PlaceIndex,
+    is_word,
+    left_edge,
+    segment,
+    sits,
+    split_chain,
+    unknown_run,
+    window_start,
+)
+from govnews_ie.mentions.candidate import Candidate
+
+Form = Literal["full", "group", "bank", "plant", "institute", "cooperative", "known", "short", "alias"]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyValue:
+    """What the finder understood: the form, the place that opens the name, the stem between place and form.
+
+    ``full`` is the name that an alias stands for, where the article declares or shows it.
+    """
+
+    form: Form
+    place: str | None
+    stem: str
+    full: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    score: float
+    rule: str
+    value: CompanyValue
+
+
+_HAN = r"[\u4e00-\u9fff]"
+_NUMERAL = r"(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,5})"
+_ANCHOR = regex.compile(
+    r"公司|集团|厂|银行|分行|支行|合作社|联合社|信用社|农商行|村镇行|设计院|研究院|研究所|矿务局|工程局|油田|事务所|[煤铁金铜]矿|钢|酒店"
+    r"|(?<![0-9年])[0-9]{1,3}[所院](?!有|以|在|谓|需|学|高|大|小|中|省|普|属|用)"
+)
+_LEGAL = regex.compile(
+    r"(?r)(?:(?:集团|控股|科技|投资|实业)?股份有限|(?:集团|控股)?有限责任|(?:集团|控股)?有限|集团股份|股份合作|股份|集团|总|分|支|子|母)公司"
+)
+_BRACKET = regex.compile(r"(?r)（(?:" + _HAN + r"|[A-Za-z]){1,8}）")
+_AFTER_COMPANY = regex.compile(
+    r"(?:第" + _NUMERAL + r"(?:研究所|研究院|设计院|工程局|分公司|工程公司|项目部)(?!项目部))"
+)
+_AFTER_BRACKETED = regex.compile(r"（(?:集团|控股|" + _HAN + r"{2,4})）(?:股份有限公司|有限责任公司|有限公司|公司|集团)")
+
+_GENERIC = frozenset(
+    "上市 控股 保险 证券 投资 物流 外贸 建筑 国有 外资 母 子 总 分 某 旗下 关联 跨国 互联网 科技 高科技 房地产 地产 物业 平台 担保 租赁 运输 快递 旅游 "
+    "航空 电力 供电 燃气 热力 水务 自来水 软件 游戏 影视 传媒 广告 咨询 管理 运营 经营 开发 建设 施工 中介 劳务 家政 保安 石油 烟草 电信 基金 信托 期货 资产 企业 产业 "
+    "集团 民营 私营 合资 合伙 大型 小 大 中小 龙头 知名 头部 独角兽 股份 有限 责任 有限责任 股份制 食品 药业 制药 医药 汽车 化工 钢铁 能源 新能源 制造 生产 加工 服务 贸易 商贸 "
+    "工程 设计 监理 检测 技术 信息 网络 数据 文化 教育 农业 养殖 种植 品牌 外国 中国 我国 国际 国内 海外 境外 国外 全球 世界 跨 家 各 两 三 多 几 一 该 本 此 原 新 老 其 "
+    "犯罪 利益 政治 军事 学科 专家 人才 医疗 医院 教学 办学 出版 报业 广播 电视 央企 国企 民企 上下游 配套 入驻 参建 承建 施工单位 建设单位 业主 主体 "
+    "核心 骨干 实力 优质 重点 一级 二级 三级 全资 控股子 项目 平台类 类 性 化 名 城投 国投 融资 产投 交投 文旅 公交 客运 公共交通 出租 出租车 环卫 市政 园林 城市 县域 农村 区域 "
+    "商业 政策性 村镇 开发性 民营 股份制 各家 中央 央行 投资性 储蓄 合作 专业 农民 农机 示范 家庭 农场 股份经济 种养殖 蔬菜 水果 茶叶 粮食 农产品 养猪 养鸡 乡村 集体 经济".split()
+)
+_NOT_COMPANY_TAIL = regex.compile(r"(?:法|章程|化|制|类|债|型|治理|注册|登记|总部经济|债券)(?!人)")
+_UTILITY = regex.compile(
+    r"(?:供电|自来水|烟草|热力|燃气|公交|水务|邮政|电力|石油|盐业|粮油|供水|客运|保险|路桥|城建|移动|联通|电信|种业|旅游|物资|建筑|城投|交投|国投|水投|文旅|环卫|园林|市政|公路|港务|建工|市场|保安|农机)$"
+)
+
+
+def _skip_brackets(chars: str, end: int) -> int:
+    """The position before a bracketed place that ends at ``end``, or ``end``."""
+    if end and chars[end - 1] == "）":
+        hit = _BRACKET.match(chars, max(0, end - 10), end)
+        if hit:
+            return hit.start()
+    return end
+
+
+def _chain_edge(chars: str, start: int, end: int, index: PlaceIndex) -> tuple[int, str | None]:
+    """Where the registered name in ``[start, end)`` opens: behind the places that only say where the firm is.
+
+    The last place that opens the name is inside; zones, districts and towns are outside. Returns the start and the
+    place inside, if any.
+    """
+    position = start
+    opener: tuple[int, int] | None = None
+    probe = start
+    while probe < end:
+        stop = index.after(probe, end)
+        if stop is None:
+            break
+        # A whole chain is read by its divisions.
+        parts = split_chain(chars, probe, stop)
+        if parts:
+            for part in parts:
+                opener, position = _step(chars, part, opener, position, parts[-1][1], end)
+            probe = stop
+            continue
+        opener, position = _step(chars, (probe, stop), opener, position, stop, end)
+        probe = stop
+    if opener is not None:
+        return opener[0], chars[opener[0] : opener[1]]
+    return position, None
+
+
+def _step(
+    chars: str, part: tuple[int, int], opener: tuple[int, int] | None, position: int, chain_end: int, end: int
+) -> tuple[tuple[int, int] | None, int]:
+    """One division of a chain: it opens the name, or puts everything up to it outside."""
+    if end - part[1] < 1:
+        return opener, position
+    if sits(chars[part[0] : part[1]]):
+        return None, part[1]
+    return part, position
+
+
+def _name_start(chars: str, low: int, end: int, index: PlaceIndex, least: int) -> tuple[int, str | None, tuple[str, ...]]:
+    """The start of the registered name whose form begins at ``end``; the place inside; the words of the walk."""
+    edge, found = left_edge(chars, low, end, COMPANY, least)
+    # A one-character stop right behind a place that opens a name belongs to the brand (河北和泰…).
+    if edge - 1 > low and end - edge < 9 and chars[edge - 1] not in _NEVER_BRAND:
+        opener = index.before(edge - 1, low)
+        if opener is not None and not sits(chars[opener : edge - 1]):
+            edge = opener
+    # Places inside the walk, from the left; what precedes the last chain is outside unless it is a brand.
+    start = edge
+    place: str | None = None
+    probe = edge
+    last = end - 1
+    while probe < last:
+        stop = index.after(probe, last)
+        if stop is None:
+            probe += 1
+            continue
+        if probe == start or _outside(chars, start, probe):
+            start, place = _chain_edge(chars, probe, end, index)
+            following: int | None = stop
+            while following is not None:
+                probe = following
+                following = index.after(probe, last) if probe < last else None
+            probe = max(probe, start + 1)
+        else:
+            if sits(chars[probe:stop]) and end - stop >= 4:
+                start, place = stop, None
+            probe = stop
+    return start, place, found
+
+
+_NEVER_BRAND = frozenset("的市省县区在与、对向赴到了是由将被把")
+
+
+@cache
+def _brand_heads() -> frozenset[str]:
+    """Words that open registered names although a place follows them (国网河北, 中铁北京 …)."""
+    return frozenset(
+        "国网 中铁 中建 中交 中国 中石化 中石油 中海油 中电 中电建 国家电网 国家能源 国能 华能 大唐 华电 国电 国电投 中核 中广核 华润 中粮 中化 中车 一汽 上汽 北汽 首钢 宝钢 "
+        "中冶 中煤 中储粮 中航 中船 中铝 中盐 国药 保利 万达 恒大 绿地 碧桂园 华侨城 招商 中远 中远海运 国投 中信 光大 国开 中能建 中水 中煤科工 航天 兵器 京能 北控 北京 上海 "
+        "粤海 深能 三峡 南方电网 平安 太平洋 人保 国寿 太平 泰康 新华 民生 浦发 兴业 招商 中国移动 中国联通 中国电信 中国石油 中国石化 中国铁塔 中铁建 西门子 大众 丰田 本田".split()
+    )
+
+
+def _outside(chars: str, start: int, probe: int) -> bool:
+    """Whether ``[start, probe)`` in front of a place is no part of the name."""
+    text = chars[start:probe]
+    if text in _brand_heads() or text in heads.words("company_known.tsv") or text.endswith(("集团", "公司")):
+        return False
+    found = segment(text)
+    run = unknown_run(found)
+    return not (2 <= run == len(text) <= 5)
+
+
+def _brand_ok(body: Sequence[str]) -> bool:
+    """Whether the words in front of a form name a firm: some word that is not generic."""
+    return any(word not in _GENERIC for word in body)
+
+
+class _Finder:
+    """One article's search; collects what it finds, keeps the longest of overlapping finds."""
+
+    def __init__(self, chars: str, places: Sequence[Candidate]) -> None:
+        self.chars = chars
+        self.index = PlaceIndex(chars, places)
+        self.found: list[_Found] = []
+        self.initials = {chars[place.start] for place in places if place.end > place.start}
+
+    def add(self, start: int, end: int, score: float, rule: str, form: Form, stem: str, place: str | None = None,
+            full: str | None = None) -> None:
+        self.found.append(_Found(start, end, score, rule, CompanyValue(form, place, stem, full)))
+
+    # -- anchors ------------------------------------------------------------------------------
+
+    def anchors(self) -> None:
+        chars = self.chars
+        for hit in _ANCHOR.finditer(chars):
+            text = hit.group()
+            if text == "公司":
+                self.company(hit.start(), hit.end())
+            elif text == "集团":
+                self.group(hit.start(), hit.end())
+            elif text in ("银行", "分行", "支行", "农商行", "村镇行", "信用社"):
+                self.bank(hit.start(), hit.end(), text)
+            elif text == "厂":
+                self.plant(hit.start(), hit.end())
+            elif text in ("合作社", "联合社"):
+                self.cooperative(hit.start(), hit.end())
+            elif text in ("设计院", "研究院", "研究所"):
+                self.institute(hit.start(), hit.end(), text)
+            elif text == "钢":
+                self.steel(hit.start(), hit.end())
+            elif text in ("矿务局", "工程局", "油田", "事务所", "酒店") or text.endswith("矿"):
+                pass
+            else:
+                self.numbered(hit.start(), hit.end())
+
+    def company(self, start: int, end: int) -> None:
+        chars = self.chars
+        legal = _LEGAL.match(chars, max(0, end - 10), end)
+        form_start = legal.start() if legal else start
+        form = chars[form_start:end]
+        if form in ("子公司", "母公司"):
+            return
+        if _NOT_COMPANY_TAIL.match(chars, end) and "有限" not in form:
+            return
+        body_end = _skip_brackets(chars, form_start)
+        low = window_start(chars, body_end)
+        # A bracket inside the name further left: 某某（集团）股份有限公司 is covered; 某某（集团）建设有限公司 here.
+        while low and chars[low - 1] == "）" and body_end - low >= 2:
+            outer = _skip_brackets(chars, low)
+            if outer == low:
+                break
+            low = window_start(chars, outer)
+        strong = "有限" in form
+        start_, place, found = _name_start(chars, low, body_end, self.index, 3 if strong else 2)
+        if "公司" in chars[start_:body_end] and form != "分公司" and form != "支公司":
+            start_ = chars.rindex("公司", start_, body_end) + 2
+            place = None
+        stem_start = start_ + len(place or "")
+        body = segment(chars[stem_start:body_end])
+        if body_end - start_ < 2 or (body_end - start_ < 3 and not place and not strong and not _coined(body)):
+            return
+        if form in ("分公司", "支公司") and "公司" not in chars[start_:body_end] and not _brand_ok(body):
+            return
+        if not strong and not _brand_ok(body) and not (
+            place and _UTILITY.search(chars[start_:body_end])
+        ):
+            if not (chars[start_] in "市省县区" and _UTILITY.search(chars[start_:body_end])):
+                return
+        if not strong and len(body) and body[-1] in ("上市", "龙头", "控股子", "大型", "知名", "跨国", "旗下", "企业"):
+            return
+        if strong and not body:
+            return
+        tail = _AFTER_COMPANY.match(chars, end)
+        stop = tail.end() if tail else end
+        rule = "company.legal_form" if strong else "company.form"
+        self.add(start_, stop, 0.97 if strong else 0.85, rule, "institute" if tail else "full",
+                 chars[stem_start:body_end], place)
+
+    def group(self, start: int, end: int) -> None:
+        chars = self.chars
+        if chars.startswith(("公司", "有限", "股份", "军", "化", "式", "内", "作案", "犯罪", "客户"), end):
+            return
+        low = window_start(chars, start)
+        start_, place, _ = _name_start(chars, low, start, self.index, 2)
+        if "公司" in chars[start_:start]:
+            start_ = chars.rindex("公司", start_, start) + 2
+            place = None
+        stem = start_ + len(place or "")
+        body = segment(chars[stem:start])
+        if start - start_ < 2 and not (start - start_ == 2):
+            return
+        if not _brand_ok(body) and not (place and not sits(place) and start > stem):
+            return
+        if body and body[-1] in ("企业", "产业", "大型", "龙头", "犯罪", "利益", "化", "家", "个", "为"):
+            return
+        if start - start_ > 12:
+            return
+        self.add(start_, end, 0.9, "company.group", "group", chars[stem:start], place)
+
+    def bank(self, start: int, end: int, text: str) -> None:
+        chars = self.chars
+        if text == "银行" and chars.startswith(("业", "卡", "家", "账", "贷款", "间", "存款", "保函", "从业"), end):
+            return
+        low = window_start(chars, start)
+        start_, place, _ = _name_start(chars, low, start, self.index, 2)
+        stem = start_ + len(place or "")
+        body = segment(chars[stem:start])
+        if start - start_ < 1 or (start - start_ < 2 and text != "农商行"):
+            return
+        if not place and not _brand_ok(body):
+            return
+        if text in ("分行", "支行") and "银行" not in chars[start_:start] and not _known_in(chars[start_:start]):
+            return
+        self.add(start_, end, 0.88, "company.bank", "bank", chars[stem:start], place)
+
+    def plant(self, start: int, end: int) -> None:
+        chars = self.chars
+        if start == 0 or chars[start - 1] in "工水电分建入进新老旧" or chars.startswith(
+            ("区", "房", "家", "商", "长", "址", "矿", "界", "里", "内", "方", "部", "子", "前", "门", "外"), end
+        ):
+            if not (start and chars[start - 1] == "电" and end < len(chars) and not chars.startswith(("区", "房"), end)):
+                return
+        low = window_start(chars, start)
+        start_, place, _ = _name_start(chars, low, start, self.index, 2)
+        stem = start_ + len(place or "")
+        text = chars[start_:start]
+        if len(text) < 3 or "处理" in text or "净化" in text or "焚烧" in text or "发电" in text and not place:
+            return
+        body = segment(chars[stem:start])
+        if not place and unknown_run(body) < 2 and not _known_in(text):
+            return
+        if len(text) > 14:
+            return
+        self.add(start_, end, 0.7, "company.plant", "plant", chars[stem:start], place)
+
+    def cooperative(self, start: int, end: int) -> None:
+        chars = self.chars
+        low = window_start(chars, start)
+        start_, found = left_edge(chars, low, start, COMPANY, 3)
+        if not _brand_ok(found) or start - start_ < 4:
+            return
+        stop = self.index.after(start_, start - 1)
+        if stop is not None and sits(chars[start_:stop]) and not chars[start_:stop].endswith("村"):
+            start_ = stop
+        body = segment(chars[start_:start])
+        if not _brand_ok(body) or start - start_ < 4:
+            return
+        self.add(start_, end, 0.85, "company.cooperative", "cooperative", chars[start_:start])
+
+    def institute(self, start: int, end: int, text: str) -> None:
+        chars = self.chars
+        low = window_start(chars, start)
+        numbered = regex.compile(r"(?r)第" + _NUMERAL).match(chars, max(0, start - 7), start)
+        if text != "设计院" and not numbered and not chars.endswith(("设计", "勘察", "勘测", "规划"), start - 2, start):
+            return
+        if text == "研究院" and not numbered and "设计" not in chars[start - 2 : start]:
+            return
+        start_, place, found = _name_start(chars, low, start, self.index, 2)
+        stem = start_ + len(place or "")
+        if start - start_ < 4:
+            return
+        if numbered:
+            prefix = chars[start_ : numbered.start()]
+            if not prefix.endswith(("集团", "公司", "总公司", "科工", "科技", "工业")) and not _known_in(prefix):
+                return
+        elif not place and not _known_in(chars[start_:start]) and not chars.startswith("中", start_):
+            if chars[start_] not in "省市":
+                return
+        self.add(start_, end, 0.85, "company.institute", "institute", chars[stem:start], place)
+
+    def numbered(self, start: int, end: int) -> None:
+        """54所: an institute's short form; stands only beside its full name or a known group (linked later)."""
+        chars = self.chars
+        low = window_start(chars, start, 12)
+        for known in sorted(_institute_groups(), key=len, reverse=True):
+            if chars.endswith(known, low, start):
+                self.add(start - len(known), end, 0.9, "company.numbered", "institute", chars[start:end])
+                return
+
+    def steel(self, start: int, end: int) -> None:
+        """石钢-like names: the first character of a place of the article + 钢."""
+        chars = self.chars
+        if start == 0:
+            return
+        first = chars[start - 1]
+        if first not in self.initials:
+            return
+        if is_word(chars[start - 1 : end]) or (start > 1 and is_word(chars[start - 2 : start])):
+            return
+        if end < len(chars) and is_word(chars[start : end + 1]) and chars[end] not in "铁":
+            return
+        before = chars[start - 2] if start > 1 else "\n"
+        if before not in "，。；：、\n“”（）以在与和由对向到为及 赴":
+            return
+        self.add(start - 1, end, 0.75, "company.city_steel", "short", chars[start - 1 : end])
+
+    # -- names without a form -------------------------------------------------------------------
+
+    def known(self) -> None:
+        chars = self.chars
+        for last, name in _known_automaton().iter_long(chars):
+            end = last + 1
+            start = end - len(name)
+            if len(name) <= 3:
+                if start and is_word(chars[start - 1 : start + 1]) and not is_word(name):
+                    if not (start > 1 and is_word(chars[start - 2 : start])):
+                        continue
+                if end < len(chars) and is_word(chars[end - 1 : end + 1]) and not is_word(name):
+                    if not is_word(chars[end : end + 2]):
+                        continue
+            if _NOT_AFTER_KNOWN.match(chars, end):
+                continue
+            tail = _KNOWN_TAIL.match(chars, end)
+            stop = tail.end() if tail else end
+            self.add(start, stop, 0.93, "company.known", "known", chars[start:stop])
+
+    def bureaus(self) -> None:
+        chars = self.chars
+        for hit in _BUREAU.finditer(chars):
+            start = hit.start()
+            if hit.group("short") and start and is_word(chars[start - 1 : start + 1]):
+                continue
+            self.add(start, hit.end(), 0.93, "company.bureau", "known", hit.group())
+
+    def lettered(self) -> None:
+        """Operators of business parks: two or three characters + letter + 谷 (甲乙U谷), used as a firm's name."""
+        chars = self.chars
+        for hit in _LETTERED.finditer(chars):
+            low = window_start(chars, hit.start(), 12)
+            letter = hit.start()
+            edge, found = left_edge(chars, low, letter, COMPANY, 2)
+            edge = max(edge, letter - 4)
+            for place_end in range(edge + 1, letter - 1):
+                if self.index.before(place_end, low) is not None:
+                    edge = max(edge, place_end)
+            words = segment(chars[edge:letter])
+            while words and sum(map(len, words)) > 3:
+                edge += len(words[0])
+                words = words[1:]
+            if letter - edge >= 2:
+                self.add(edge, hit.end(), 0.85, "company.lettered_brand", "short", chars[edge : hit.end()])
+
+    def shorts(self) -> None:
+        """Place or coined brand + industry, where something beside it says that it is a firm."""
+        chars = self.chars
+        for hit in _industry().finditer(chars):
+            start, end = hit.start(), hit.end()
+            after = _SHORT_SUPPORT.match(chars, end)
+            low = window_start(chars, start, 24)
+            if start - low < 2 or _LETTERED.search(chars, low, start + 1):
+                continue
+            listed = end == len(chars) or chars[end] in "、，。；）”\n和与及"
+            if not after and not listed:
+                continue
+            start_, place, _ = _name_start(chars, low, start, self.index, 2)
+            stem = start_ + len(place or "")
+            brand = segment(chars[stem:start])
+            coined = unknown_run(brand)
+            size = start - stem
+            if size > 6 or size < 1 or (size < 2 and not (place and after)):
+                continue
+            if "公司" in chars[stem:start] or _DIGIT.search(chars, start_, start):
+                continue
+            if coined < 2 and not (place and _brand_ok(brand) and size <= 4 and after and after.group("strong")):
+                continue
+            if coined >= 2 and coined < size and size - coined > 2 and not after:
+                continue
+            if not place and not after:
+                # In a list, the neighbours must be firms; the caller checks that.
+                self.add(start_, end, 0.5, "company.short_listed", "short", chars[stem:end], place)
+                continue
+            if place and not after and coined < 2:
+                continue
+            if not place and coined != size and not (after and after.group("strong")):
+                continue
+            score = 0.85 if place and after else 0.75
+            self.add(start_, end, score, "company.short", "short", chars[stem:end], place)
+
+    # -- aliases -----------------------------------------------------------------------------------
+
+    def declared(self, kept: list[_Found]) -> list[_Found]:
+        """（以下简称“甲乙”） right behind a company, and every later occurrence of 甲乙."""
+        chars = self.chars
+        out: list[_Found] = []
+        for found in kept:
+            hit = _DECLARED.match(chars, found.end)
+            if not hit:
+                continue
+            for name in regex.split("[”“、或/]+", hit.group("names")):
+                name = name.strip("“”‘’ ")
+                if 2 <= len(name) <= 12:
+                    value = CompanyValue("alias", None, name, chars[found.start : found.end])
+                    out.extend(self.occurrences(name, 0.95, "company.declared_alias", value, found.end))
+        return out
+
+    def undeclared(self, kept: list[_Found]) -> list[_Found]:
+        """Shorter forms of the full names found: place and form dropped, 54所 of 第五十四研究所."""
+        chars = self.chars
+        out: list[_Found] = []
+        seen: set[str] = set()
+        for found in kept:
+            value = found.value
+            full = chars[found.start : found.end]
+            if full in seen:
+                continue
+            seen.add(full)
+            for name in _short_forms(value, full):
+                if name in seen or name == full:
+                    continue
+                seen.add(name)
+                alias = CompanyValue("alias", None, name, full)
+                out.extend(self.occurrences(name, 0.85, "company.alias", alias, 0))
+        return out
+
+    def occurrences(self, name: str, score: float, rule: str, value: CompanyValue, low: int) -> list[_Found]:
+        chars = self.chars
+        out: list[_Found] = []
+        at = chars.find(name, low)
+        while at >= 0:
+            end = at + len(name)
+            clash = len(name) <= 3 and (
+                (at > 0 and is_word(chars[at - 1 : at + 1]) and not is_word(name))
+                or (end < len(chars) and is_word(chars[end - 1 : end + 1]) and not is_word(name))
+            )
+            if name[0].isdigit() and at and (chars[at - 1].isdigit() or chars[at - 1] in ".第"):
+                clash = True
+            if not clash:
+                out.append(_Found(at, end, score, rule, value))
+            at = chars.find(name, end)
+        return out
+
+
+_NOT_AFTER_KNOWN = regex.compile(
+    r"大学|学院|协会|学会|总工会|研究会|日报|时报|报社|杂志|工业协会|行业|市场|史|人民|省|市|县|区(?!域)|路|镇|街道|村|杯|奖|精神|人(?!才|寿|保|民)|女排|足球|风云"
+)
+_KNOWN_TAIL = regex.compile(
+    r"(?:集团|股份|控股|科技|建设|投资|电力|能源|通信)?(?:（" + _HAN + r"{2,4}）)?(?:集团|股份|控股)?(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司|集团)"
+    r"|" + _HAN + r"{2,6}?(?:分公司|分行|支行)"
+)
+_BUREAU = regex.compile(
+    r"(?P<short>中[建铁交冶核水]|中国电建|中国水电|中国能建|中电建|中铁建|水电|中国铁建|中国中铁|中交|葛洲坝)(?:集团)?(?:第)?[一二三四五六七八九十]{1,3}(?:冶|航|公|勘)?(?:局|院|公司|治)(?:集团)?(?:有限公司|公司)?"
+)
+_DIGIT = regex.compile(r"[0-9]")
+_LETTERED = regex.compile(r"(?<=" + _HAN + r"{2})[A-Z]谷")
+_SHORT_SUPPORT = regex.compile(
+    r"(?P<strong>年[产处]|日产|董事长|总经理|总裁|首席执行官|执行董事|创始人|负责人|副总|公司|集团|生产基地|生产车间|厂区|项目|基地|总部|工厂|产业园|等企业|等公司|\d+万吨|[一二三四]期|[0-9]+家企业|智能|绿色|高端|扩建|技改)|(?P<weak>" + _HAN + r"{2,14}项目)"
+)
+_DECLARED = regex.compile(r"[（，]?(?:以下|下)?(?:统|合)?(?:简称|下称|简称为)(?:为)?[:：]?(?P<names>[“‘]?[^（），。；\n]{2,26})(?:[）]|(?<=”))")
+
+
+@cache
+def _known_automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for name in heads.words("company_known.tsv"):
+        automaton.add_word(name, name)
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _institute_groups() -> frozenset[str]:
+    """Groups whose institutes are called by number."""
+    return frozenset(
+        "中国电科 中电科 中国电科集团 航天科工 航天科技 中国航天科工 中国航天科技 航天科工集团 航天科技集团 中船重工 中国船舶 中国兵器 兵器集团 中航工业 航空工业 中核集团 中国电子科技集团 电科".split()
+    )
+
+
+@cache
+def _industry() -> regex.Pattern[str]:
+    return regex.compile("(?:" + heads.alternation(heads.words("company_industries.tsv")) + ")")
+
+
+def _known_in(text: str) -> bool:
+    return any(True for _ in _known_automaton().iter_long(text))
+
+
+def _coined(body: Sequence[str]) -> bool:
+    return unknown_run(body) >= 2
+
+
+_DIGITS = {"零": "0", "〇": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
+
+
+def _arabic(numeral: str) -> str:
+    """五十四 -> 54; an Arabic numeral stays."""
+    if numeral.isdigit():
+        return numeral
+    total = 0
+    current = 0
+    plain = ""
+    for char in numeral:
+        if char in _DIGITS:
+            current = int(_DIGITS[char])
+            plain += _DIGITS[char]
+        elif char == "十":
+            total += (current or 1) * 10
+            current = 0
+        elif char == "百":
+            total += (current or 1) * 100
+            current = 0
+    if "十" not in numeral and "百" not in numeral:
+        return plain
+    return str(total + current)
+
+
+_NUMBERED_TAIL = regex.compile(r"第(" + _NUMERAL + r")(研究所|研究院|设计院)$")
+
+
+def _short_forms(value: CompanyValue, full: str) -> list[str]:
+    """The shorter forms under which an article may name ``full`` again."""
+    out: list[str] = []
+    hit = _NUMBERED_TAIL.search(full)
+    if hit:
+        number = _arabic(hit.group(1))
+        letter = "所" if hit.group(2) == "研究所" else "院"
+        for text in {number, hit.group(1)}:
+            out.append(text + letter)
+            out.append("第" + text + ("研究所" if letter == "所" else "研究院"))
+            for group in _institute_groups():
+                out.append(group + text + letter)
+        return out
+    if value.form != "full":
+        return out
+    stem = value.stem.replace("（", "(").partition("(")[0]
+    stem = regex.sub(r"(?:集团|控股|股份)+$", "", stem)
+    if len(stem) < 2:
+        return out
+    words = segment(stem)
+    coined = unknown_run(words)
+    place = value.place or ""
+    short = regex.sub(r"[省市县]$", "", place) if len(place) > 2 else place
+    industries = heads.words("company_industries.tsv")
+    # brand + first industry word, brand + whole industry, with and without place, with 集团/公司.
+    if coined >= 2:
+        brand = stem[:coined]
+        rest = stem[coined:]
+        stems = {stem}
+        for industry in industries:
+            if rest.startswith(industry):
+                stems.add(brand + industry)
+            if rest.endswith(industry):
+                stems.add(brand + industry)
+        for text in stems:
+            if len(text) > coined:
+                out.append(text)
+            if place:
+                out.append(place + text)
+                if short != place:
+                    out.append(short + text)
+        if coined <= 4:
+            for tail in ("集团", "公司", "股份"):
+                out.append(brand + tail)
+            if place:
+                out.append(short + brand)
+        if coined <= 4 and len(brand) >= 2 and not is_word(brand):
+            out.append(brand)
+    else:
+        if len(stem) >= 4:
+            out.append(stem)
+        if place and len(stem) >= 3:
+            out.append(place + stem)
+            if short != place:
+                out.append(short + stem)
+        if len(words[0]) >= 2 and words[0] not in _GENERIC:
+            out.extend((words[0] + "集团", words[0] + "公司"))
+    return out
+
+
+def _resolve(found: list[_Found]) -> list[_Found]:
+    """Of overlapping finds the longest, then the surer; in text order."""
+    taken: list[_Found] = []
+    used: dict[int, int] = {}
+    for item in sorted(found, key=lambda f: (f.start - f.end, -f.score, f.start)):
+        if any(position in used for position in (item.start, item.end - 1)) or any(
+            position in used for position in range(item.start, item.end)
+        ):
+            continue
+        for position in range(item.start, item.end):
+            used[position] = 1
+        taken.append(item)
+    taken.sort(key=lambda f: f.start)
+    return taken
+
+
+def _supported(kept: list[_Found], chars: str) -> list[_Found]:
+    """Drops short names in a list whose neighbours are no firms."""
+    ends = {f.end for f in kept if f.score > 0.5}
+    starts = {f.start for f in kept if f.score > 0.5}
+    out: list[_Found] = []
+    for f in kept:
+        if f.score > 0.5:
+            out.append(f)
+        elif (f.start and chars[f.start - 1] in "、和与及" and f.start - 1 in ends) or (
+            f.end < len(chars) and chars[f.end] in "、和与及" and f.end + 1 in starts
+        ):
+            out.append(_Found(f.start, f.end, 0.7, f.rule, f.value))
+            ends.add(f.end)
+    return out
+
+
+def propose(chars: str, places: Sequence[Candidate] = ()) -> list[Candidate]:
+    """The companies of one article, in text order, none overlapping; ``places`` are its PLACE candidates."""
+    finder = _Finder(chars, places)
+    finder.anchors()
+    finder.known()
+    finder.bureaus()
+    finder.lettered()
+    finder.shorts()
+    kept = _supported(_resolve(finder.found), chars)
+    if kept:
+        more = finder.declared(kept)
+        more.extend(finder.undeclared(kept))
+        if more:
+            kept = _resolve(kept + more)
+    return [Candidate(f.start, f.end, "COMPANY", f.score, f.rule, f.value) for f in kept]

@@ -1,0 +1,357 @@
+"""Projects: the proper name in front of 项目 or 工程, or of a park, line or plant that is being built.
+
+The anchor is the head noun. The name goes left to the first character of its proper name, its company and its
+capacities included, over the 、 of a capacity chain; a place that only says where the project is stays outside,
+unless the rest says nothing without it. What is made of class words alone (重点产业项目) is no project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from govnews_ie.lexicons import heads
+from govnews_ie.mentions.boundaries import (
+    PROJECT,
+    PlaceIndex,
+    is_stop,
+    is_word,
+    left_edge,
+    segment,
+    sits,
+    unknown_run,
+    window_start,
+)
+from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectValue:
+    """The head noun, the phase (二期), the span of the company inside, the spans of the capacities inside."""
+
+    head: str
+    phase: str | None = None
+    company: Span | None = None
+    capacities: tuple[Span, ...] = ()
+
+
+_HAN = r"[\u4e00-\u9fff]"
+_PHASE = r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:期|标段|阶段|号线)"
+_ANCHOR = regex.compile(r"项目|工程")
+_NOT_PROJECT = regex.compile(r"[部组化制库办]|经理|负责|公司|业主|法人|总监|清单|中心|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|签约|落地|招商")
+_NOT_WORKS = regex.compile(
+    r"师|院|局|学|大学|机械|技术|建设|有限|公司|款|量|质量|车|项目部|造价|监理|咨询|设计|勘察|硕士|博士|菌|塑料|规划|进度|验收|档案|单位|施工|部队|系|类|化"
+)
+_BRACKET = regex.compile(
+    r"（(?!总投资|投资|占地|以下|下同)(?:[^（）。\n]{0,16}(?:期|标段|段|阶段|线|路|—|至|号|改造|扩建|新建|区|简称|又名|原名)[^（）。\n]{0,10}|[一二三四五六七八九十]{1,3}期)）"
+)
+_TAIL = regex.compile(r"(?:（" + _PHASE + r"[^（）]{0,8}）|" + _PHASE + r")?(?:项目|工程)?")
+_CAPACITY = regex.compile(
+    r"(?:年产|日产|年处理|日处理|年加工|年储|年出栏|年屠宰|年生产|年回收|年|日)?(?:[0-9][0-9.,]*|[一二三四五六七八九十百千]+)(?:[十百千万亿]*)"
+    r"(?:吨|片|支|粒|台|套|辆|只|件|个|张|瓶|盒|米|平方米|立方米|千瓦|兆瓦|MW|GW|GWh|MWh|kW|KW|头|羽|袋|万|亿|条|根|块|双|株|座|标方|方|千瓦时|伏安|度|公里|亩|箱|枚|颗|升|公斤|千克|克|匹|门|艘|架|床|位|间|mm|KV|kV|千伏|伏|英寸|寸|公顷)"
+)
+_CAPACITY_START = regex.compile(r"(?:年产|日产|年处理|日处理|年加工|[0-9])")
+_CLASS_BEFORE = regex.compile(r"(?r)(?:[0-9]+|[一二三四五六七八九十百千两数几多]|批|些|类|系列|全部|所有|各)(?:余|多)?[个项大批类件亿]?")
+_COUNTED = regex.compile(r"(?r)[0-9一二三四五六七八九十百千两数几多余]+(?:个|项|大类|批|大)(?:[^，。；：、\n]{0,14})")
+_CONJ = "和及与"
+_LIST_HEAD = regex.compile(
+    r"(?:项目|工程|基地|园区?|中心|生产线|生产|制造|加工|改造|扩建|建设|研发|技改|大桥|公路|铁路|高速|学校|医院|公园|大厦|小镇|电站|厂|港|城)$"
+)
+_DEMONSTRATIVE = frozenset("该 此 本 这 那 其 各 每 某 类 等 个 的 大 小 新 好 老 旧 多 总 分 上 跑 抓 谋 招 引 促 推 建 批 签 优".split())
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return heads.words("project_generic.tsv")
+
+
+@cache
+def _infrastructure() -> tuple[str, ...]:
+    return tuple(sorted(heads.words("project_infrastructure.tsv"), key=len, reverse=True))
+
+
+@cache
+def _support_head() -> regex.Pattern[str]:
+    return regex.compile("(?:" + heads.alternation(heads.words("project_heads.tsv")) + ")(?:" + _PHASE + ")?")
+
+
+_BUILT_BEFORE = regex.compile(
+    r"(?r)(?:投资(?:额)?(?:约|近|达|超|超过)?[0-9][0-9.,]*[十百千万亿]*(?:元|美元)(?:以上|左右)?(?:建设|兴建|打造|新建)?的?|开工建设|加快建设|正在建设|在建|新建|兴建|奠基|规划建设|建设)"
+)
+_BUILT_AFTER = regex.compile(
+    r"(?:（[^（）]{1,20}）)?(?:[一二三四五六七八九十]期)?(?:正式|顺利|全面|全部|全线|主体|已|已经|将|即将|今日|当日|在)*(?:开工|奠基|动工|竣工|建成|投产|封顶|试运行|投入使用|投入运营|投运|通车|落户|签约|开建|破土|复工|贯通|合龙|完工|投入生产|点火|下线)"
+)
+
+
+class _Finder:
+    def __init__(
+        self,
+        chars: str,
+        companies: Sequence[Candidate],
+        capacities: Sequence[Candidate],
+        places: Sequence[Candidate],
+    ) -> None:
+        self.chars = chars
+        self.index = PlaceIndex(chars, places)
+        self.company_at: dict[int, Candidate] = {}
+        self.company_ends: dict[int, Candidate] = {}
+        for company in companies:
+            self.company_ends[company.end] = company
+            for position in range(company.start, company.end):
+                self.company_at[position] = company
+        self.capacities = sorted((c.start, c.end) for c in capacities)
+        self.found: list[Candidate] = []
+
+    # -- left edge --------------------------------------------------------------------------------
+
+    def start(self, end: int) -> int:
+        """The first character of the proper name whose head begins at ``end``."""
+        chars = self.chars
+        position = self.clause_start(end)
+        # A chain of capacities: 年产2亿片控释片、5亿支水针剂及100亿粒药用胶囊.
+        for _ in range(8):
+            if position == 0 or chars[position - 1] not in "、及和与":
+                break
+            if not _CAPACITY_START.match(chars, position):
+                break
+            before = self.clause_start(position - 1)
+            if not _CAPACITY.search(chars, before, position - 1):
+                break
+            position = before
+        return position
+
+    def clause_start(self, end: int) -> int:
+        """The start of the name within the run without hard punctuation that ends at ``end``."""
+        chars = self.chars
+        low = window_start(chars, end)
+        # A bracket of a company's name is no end (甲乙材料（河北）有限公司年产…).
+        if low and chars[low - 1] == "）" and (low in self.company_at or low in self.company_ends):
+            company = self.company_at.get(low) or self.company_ends.get(low)
+            if company is not None and company.start < low:
+                inner, _ = left_edge(chars, min(company.end, end), end, PROJECT, 2)
+                return company.start if inner <= company.end else inner
+        edge, _ = left_edge(chars, low, end, PROJECT, 2)
+        company = self.company_at.get(edge)
+        if company is not None and company.end <= end:
+            # A stop inside the firm's name is none.
+            return self.before_company(company.start, low)
+        # The last firm in the run opens the name.
+        for at in range(end, edge, -1):
+            company = self.company_ends.get(at)
+            if company is not None:
+                return max(company.start, low) if company.start >= low else company.start
+        company = self.company_ends.get(edge)
+        if company is not None and edge < end and edge > low and not is_stop(chars[edge - 1], PROJECT):
+            return company.start
+        return edge
+
+    def before_company(self, start: int, low: int) -> int:
+        return max(start, low) if start >= low else start
+
+    def trim_places(self, start: int, end: int) -> int:
+        """Drops the places in front that only say where; keeps one where the rest alone would say nothing."""
+        chars = self.chars
+        position = start
+        last: tuple[int, int] | None = None
+        while position < end:
+            if position in self.company_at:
+                return position
+            stop = self.index.after(position, end)
+            if stop is None:
+                break
+            last = (position, stop)
+            position = stop
+        if last is None:
+            return start
+        rest = chars[position:end]
+        if self.company_at.get(position) is not None and self.company_at[position].start == position:
+            return position
+        if position >= end:
+            return last[0]
+        if self.says_nothing(rest):
+            return last[0]
+        words = segment(rest)
+        suffixed = chars[last[1] - 1] in "省市县区镇乡村旗州盟园"
+        if not suffixed and unknown_run(words) >= 2 and not _CAPACITY_START.match(rest):
+            # 甲市 + coined brand: a firm's short name that the company finder did not see.
+            return last[0]
+        return position
+
+    def says_nothing(self, rest: str) -> bool:
+        """Whether a name without its place would fit any place: infrastructure words, class words, regions' parks."""
+        if rest.startswith(_infrastructure()):
+            return True
+        words = segment(rest)
+        if any(len(word) == 1 and not is_stop(word, PROJECT) for word in words) and unknown_run(words) >= 2:
+            return False
+        if any(word[0] < "\u0250" for word in words):
+            return False
+        generic = _generic()
+        content = [word for word in words if word not in generic and len(word) > 1]
+        if not content:
+            return True
+        return sum(map(len, content)) <= 3 and all(is_word(word) for word in content)
+
+    # -- one head ---------------------------------------------------------------------------------
+
+    def classes(self, start: int, end: int) -> bool:
+        """Whether what stands in front of the head is a class, not a name."""
+        chars = self.chars
+        text = chars[start:end]
+        if not text:
+            return True
+        if any(start <= position < end for position in (start,) if position in self.company_at):
+            return False
+        words = segment(text)
+        generic = _generic()
+        content = [w for w in words if w not in generic and w not in _DEMONSTRATIVE]
+        if not content:
+            return True
+        if _CAPACITY.search(text):
+            return False
+        size = sum(map(len, content))
+        if size < 2:
+            return True
+        if _COUNTED.match(chars, max(0, start - 24), start) and unknown_run(content) < 2:
+            return True
+        return False
+
+    def head(self, start: int, end: int, head: str) -> None:
+        chars = self.chars
+        left = self.start(start)
+        left = self.trim_places(left, start)
+        if left >= start:
+            return
+        while left < start and chars[left] in "的、及和与等了":
+            left += 1
+        if self.classes(left, start):
+            return
+        if start - left < 2:
+            return
+        before = chars[max(0, left - 1) : left]
+        stop = end
+        tail = _TAIL.match(chars, end)
+        if tail and tail.end() > end and head == "工程":
+            stop = tail.end()
+        phase = None
+        bracket = _BRACKET.match(chars, stop)
+        if bracket and bracket.end() - stop <= 24:
+            stop = bracket.end()
+            if chars.startswith(("项目", "工程"), stop):
+                stop += 2
+        hit = regex.search(_PHASE, chars[left:stop])
+        if hit:
+            phase = hit.group()
+        # Ordinary short modifiers are classes unless something specific stands in them.
+        score = self.score(left, start)
+        if before and before in "等" and score < 0.8:
+            return
+        if score < 0.5:
+            return
+        self.emit(left, stop, head, phase, score, "project." + ("works" if head == "工程" else "project"))
+
+    def emit(self, left: int, stop: int, head: str, phase: str | None, score: float, rule: str) -> None:
+        company = self.company_at.get(left)
+        span = (company.start, company.end) if company is not None else None
+        inside = tuple((s, e) for s, e in self.capacities if left <= s and e <= stop)
+        self.found.append(Candidate(left, stop, "PROJECT", score, rule, ProjectValue(head, phase, span, inside)))
+
+    def score(self, left: int, end: int) -> float:
+        """How much the modifier says: a firm, a figure, a coined word, many content words."""
+        chars = self.chars
+        text = chars[left:end]
+        if left in self.company_at:
+            return 0.95
+        if _CAPACITY.search(text):
+            return 0.9
+        words = segment(text)
+        generic = _generic()
+        content = [w for w in words if w not in generic]
+        size = sum(map(len, content))
+        coined = unknown_run(words)
+        # Coined characters anywhere.
+        run = best = 0
+        for word in words:
+            run = run + len(word) if len(word) == 1 and not is_stop(word, PROJECT) else 0
+            best = max(best, run)
+        if self.index.after(left, end) is not None and len(text) >= 6:
+            return 0.85
+        if coined >= 2 or best >= 2:
+            return 0.85 if len(text) >= 4 else 0.6
+        if size >= 8:
+            return 0.8
+        if size >= 5 and len(text) >= 7:
+            return 0.65
+        if size >= 4 and len(text) >= 6:
+            return 0.55
+        return 0.3
+
+    # -- all ----------------------------------------------------------------------------------------
+
+    def run(self) -> list[Candidate]:
+        chars = self.chars
+        for hit in _ANCHOR.finditer(chars):
+            start, end = hit.start(), hit.end()
+            head = hit.group()
+            if start == 0 or chars[start - 1] in _SKIP:
+                continue
+            if head == "项目" and _NOT_PROJECT.match(chars, end) and not chars.startswith(("中心区", "管理区"), end):
+                if not chars.startswith(("落地", "签约", "观摩", "招商", "资金", "审批", "单位", "负责"), end):
+                    continue
+            if head == "工程" and (_NOT_WORKS.match(chars, end) or chars.startswith("项目", end)):
+                continue
+            self.head(start, end, head)
+        self.supported()
+        return self.resolved()
+
+    def supported(self) -> None:
+        chars = self.chars
+        listed = {c.start for c in self.found}
+        for hit in _support_head().finditer(chars):
+            start, end = hit.start(), hit.end()
+            after = end < len(chars) and chars[end]
+            follows = bool(_BUILT_AFTER.match(chars, end))
+            in_list = bool(after and after in "、和及与" and end + 1 in listed)
+            low = window_start(chars, start)
+            left = self.start(start)
+            before = _BUILT_BEFORE.match(chars, max(0, left - 24), left)
+            invested = before is not None and before.group().startswith("投资")
+            if not (follows or in_list or invested):
+                continue
+            left = self.trim_places(max(left, low) if left >= low else left, start)
+            if start - left < 2 or self.classes(left, start):
+                continue
+            score = self.score(left, start)
+            if score < 0.6:
+                continue
+            self.emit(left, end, hit.group(), None, min(score, 0.75), "project.supported")
+
+    def resolved(self) -> list[Candidate]:
+        out: list[Candidate] = []
+        reach = -1
+        for item in sorted(self.found, key=lambda c: (c.start, -c.end)):
+            if item.start < reach:
+                continue
+            out.append(item)
+            reach = item.end
+        return out
+
+
+_SKIP = frozenset("，。；：！？、\n“”（） 该此类个项的大小新好等上各抓跑批本这两些其")
+
+
+def propose(
+    chars: str,
+    companies: Sequence[Candidate] = (),
+    capacities: Sequence[Candidate] = (),
+    places: Sequence[Candidate] = (),
+) -> list[Candidate]:
+    """The projects of one article, in text order, none overlapping.
+
+    ``companies``, ``capacities`` and ``places`` are what the other finders proposed for the same characters.
+    """
+    return _Finder(chars, companies, capacities, places).run()
