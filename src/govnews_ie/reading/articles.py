@@ -1,0 +1,559 @@
+"""A file's articles: where each begins and ends, its headline lines, byline and body, its sentences.
+
+A newspaper file can hold several articles, a web copy has furniture around one. An article opens with headline lines
+(a kicker that names the event, the headline with the largest claim, a —— subtitle, a roll line of people and verbs), a
+byline or dateline, and goes on in paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from govnews_ie.reading.bylines import (
+    Byline,
+    BylinePart,
+    dateline_of,
+    end_bracket_of,
+    is_byline_line,
+    read_byline,
+    read_signature,
+)
+from govnews_ie.reading.layout import LIST_MARKER, is_page_furniture, lay_out
+from govnews_ie.reading.names import split_names
+from govnews_ie.reading.sentences import split
+from govnews_ie.reading.text import HAN, Text, clean
+
+LineRole = Literal["kicker", "headline", "subtitle", "roll", "byline", "heading", "meta", "paragraph"]
+PublishedBasis = Literal["given", "metadata", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an article in article-relative clean offsets, with what it is."""
+
+    start: int
+    end: int
+    role: LineRole
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """One article: clean characters with their map, lines, sentences, byline and date.
+
+    ``sentences`` covers all lines in order; a line that is no paragraph is one sentence. All offsets are clean and
+    relative to the article; ``text.raw_span`` gives raw ones. ``reporters`` are the authors named in bylines, in order.
+    """
+
+    text: Text
+    chars: str
+    lines: tuple[Line, ...]
+    sentences: tuple[tuple[int, int], ...]
+    byline: tuple[BylinePart, ...]
+    outlet: str | None
+    reporters: tuple[str, ...]
+    published: date | None
+    published_basis: PublishedBasis | None
+
+    @property
+    def start(self) -> int:
+        """The raw offset of the article's first character."""
+        return self.text.offsets[0]
+
+    @property
+    def end(self) -> int:
+        """The raw offset behind the article's last character."""
+        return self.text.offsets[-1] + 1
+
+    @property
+    def kicker(self) -> tuple[int, int] | None:
+        """The line above the headline that names the event."""
+        return self._span("kicker", last=True)
+
+    @property
+    def headline(self) -> tuple[int, int] | None:
+        """The line with the largest claim."""
+        return self._span("headline")
+
+    @property
+    def subtitle(self) -> tuple[int, int] | None:
+        """The first line that explains the headline."""
+        return self._span("subtitle")
+
+    @property
+    def roll(self) -> tuple[int, int] | None:
+        """The line of people and what they did."""
+        return self._span("roll")
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span of an article-relative clean span."""
+        return self.text.raw_span(start, end)
+
+    def surface(self, start: int, end: int) -> str:
+        """The raw characters of an article-relative clean span, without breaks and white space."""
+        return self.text.surface(start, end)
+
+    def _span(self, role: LineRole, *, last: bool = False) -> tuple[int, int] | None:
+        found = [(line.start, line.end) for line in self.lines if line.role == role]
+        return (found[-1] if last else found[0]) if found else None
+
+
+def read(raw: str, published: date | None = None) -> list[ArticleText]:
+    """The articles of ``raw`` in order; no article where there is no visible character.
+
+    ``published`` is the publication date where it is known; else it is looked for in each article's metadata and text,
+    and an article that has none takes that of its neighbours in the file.
+    """
+    text = clean(raw, lay_out)
+    if not text.chars:
+        return []
+    rows = _classified(text.chars)
+    bounds = _starts(rows)
+    articles = [
+        _article(text, rows[first:last], published) for first, last in zip(bounds, [*bounds[1:], len(rows)], strict=True)
+    ]
+    return _share_dates(articles)
+
+
+# --- what each line is ------------------------------------------------------------------------------------------------
+
+_Kind = Literal["text", "short", "dash", "roll", "byline", "photo", "head_meta", "tail_meta", "related", "rule", "heading"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A clean line with its kind and, where it is or holds one, its byline (offsets of the whole text)."""
+
+    start: int
+    end: int
+    chars: str
+    kind: _Kind
+    byline: Byline | None
+
+
+_FULL_DATE = r"(?:19|20)\d{2}[ ]?[年\-/.][ ]?\d{1,2}[ ]?[月\-/.][ ]?\d{1,2}"
+_HEAD_LABEL = re.compile(
+    r"【?(?:标题|来源|信息来源|文章来源|稿件来源|新闻来源|稿源|转自|发布时间|发布日期|发文日期|发布机构|发布单位|发布者|更新时间|更新日期|成文日期|生成日期|公开日期|"
+    r"上传时间|录入时间|采编时间|时间|日期|浏览次数|浏览量|浏览数|浏览|阅读量|阅读次数|阅读数|阅读|点击率|点击数|点击量|点击次数|点击|访问次数|访问量|人气|字体大小|"
+    r"字体|字号|文字大小|视力保护色?|分享到|分享|保护视力|打印|关键词|关键字|摘要|索引号|信息索引|文号|发文字号|主题分类|主题词|有效性|公开方式|公开范围|"
+    r"栏目|频道|所属分类|版次|版面|日期版次)[ ]?[：:】｜|]"
+)
+_TAIL_LABEL = re.compile(
+    r"[（【\[]?(?:责任编辑|责编|执行编辑|编辑|网络编辑|值班编辑|审核|审校|审稿|校对|编审|监制|监审|主编|总值班|值班编委|初审|复审|终审|一审|二审|三审|签发|"
+    r"统筹|策划|出品|美编|版式|投稿|制作|运维|编发|录入|信息员)(?:[人：:/｜|丨]|[ ](?=\S))"
+)
+_FURNITURE = re.compile(
+    r"(?:[【\[]?(?:打印(?:本页|文章)?|关闭(?:窗口|本页)?|收藏(?:本页)?|分享|下载|全屏|还原|加大|减小|返回(?:顶部|首页)?|纠错|大字体|小字体|首页|正文|大|中|小|繁体|"
+    r"扫一扫|转发|评论|举报|点赞|在看|语音播报|听新闻|朗读|我要纠错|无障碍|手机看|原标题|登录|注册)[】\]]?[ |｜/·、-]?){1,8}"
+)
+_BREADCRUMB = re.compile(r"(?:您?(?:的|现在的|当前的?|所在的?)?(?:当前)?(?:所在)?位置|首页|网站首页|您所在的位置|当前位置)[ ：:/>＞»→]|[^。，]{1,14}(?: ?(?:>|＞|»|>>|→) ?[^。，]{1,16}){1,6}\Z")
+_RELATED = re.compile(r"[【\[]?(?:相关(?:链接|报道|阅读|新闻|文章|信息|推荐)|推荐阅读|延伸阅读|新闻推荐|热门推荐|猜你喜欢|更多新闻|大家都在看|往期(?:回顾|推荐)|精彩推荐|上一[篇条版]|下一[篇条版])[：:】\]]?")
+_LEGAL = re.compile(r"版权所有|ICP备|公安网?备|许可证|免责声明|未经(?:允许|授权|许可)|转载(?:请|须)?注明|不良信息举报|https?://|www\.|扫(?:一扫|描|码)|二维码|长按|点击(?:上方|下方|阅读)|关注我们|分享朋友圈")
+_DATED = re.compile(rf"{_FULL_DATE}")
+_TIME_ONLY = re.compile(rf"(?:{_FULL_DATE}日?)?[ T]?(?:(?:上午|下午)?[ ]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:星期.)?")
+_DASH = re.compile(r"(?:——|—|--|－－|―)[ ]?\S")
+_END = frozenset("。！？；…：!?")
+_SECTION = re.compile(rf"(?:[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）|第[一二三四五六七八九十]+[章节部]|\d{{1,2}}[.、])")
+_LABELLED_HEAD = re.compile(r"(?:原)?标题[ ]?[：:][ ]?")
+
+
+def _classified(chars: str) -> list[_Row]:
+    """The lines of the text with their kinds."""
+    rows: list[_Row] = []
+    start = 0
+    related = False
+    for line in chars.split("\n"):
+        end = start + len(line)
+        if line:
+            row = _row(chars, start, end, line)
+            if row.kind == "related":
+                related = True
+            elif row.kind not in ("short", "roll", "heading"):
+                related = False
+            if related and row.kind in ("short", "roll", "heading"):
+                row = _Row(row.start, row.end, row.chars, "related", None)
+            rows.append(row)
+        start = end + 1
+    return rows
+
+
+def _row(chars: str, start: int, end: int, line: str) -> _Row:
+    size = len(line)
+    if size > 160:
+        return _Row(start, end, line, "text", None)
+    if is_page_furniture(line):
+        rule = not any(char.isalnum() for char in line)
+        return _Row(start, end, line, "rule" if rule else "head_meta" if _DATED.search(line) else "tail_meta", None)
+    if _RELATED.match(line) and size <= 60:
+        return _Row(start, end, line, "related", None)
+    if _TAIL_LABEL.match(line) and "。" not in line:
+        return _Row(start, end, line, "tail_meta", read_byline(chars, start, end))
+    if _HEAD_LABEL.match(line) and "。" not in line[:-1]:
+        return _Row(start, end, line, "head_meta", read_byline(chars, start, end))
+    if _FURNITURE.fullmatch(line) or (_LEGAL.search(line) and size <= 120):
+        return _Row(start, end, line, "tail_meta", None)
+    if "。" not in line and size <= 80 and _BREADCRUMB.match(line):
+        return _Row(start, end, line, "head_meta", None)
+    if _TIME_ONLY.fullmatch(line) and any(char.isdigit() for char in line):
+        return _Row(start, end, line, "head_meta", None)
+    if size <= 70 and _DATED.search(line) and not _SENTENCE.search(line) and _META_WORD.search(line):
+        return _Row(start, end, line, "head_meta", read_byline(chars, start, end))
+    if size <= 60 and line[-1] not in _END and _is_roll(line):
+        return _Row(start, end, line, "roll", None)
+    byline = _byline_line(chars, start, end, line)
+    if byline is not None:
+        photo = bool(byline.photographers) and not byline.authors
+        return _Row(start, end, line, "photo" if photo else "byline", byline)
+    if _DASH.match(line) and "。" not in line:
+        return _Row(start, end, line, "dash", None)
+    if _SECTION.match(line) and line[-1] not in "。；" and size <= 50 and "。" not in line:
+        return _Row(start, end, line, "heading", None)
+    if "。" in line or size > 70 or line[-1] in "；：，、" or (line[-1] in "！？…!?" and size > 30):
+        return _Row(start, end, line, "text", None)
+    if dateline_of(chars, start, end) is not None:
+        return _Row(start, end, line, "text", None)
+    return _Row(start, end, line, "short", None)
+
+
+_SENTENCE = re.compile("[，。；！？]")
+_META_WORD = re.compile(rf"来源|作者|编辑|发布|浏览|字体|字号|阅读|点击|日报|晚报|新闻|网|时间|[{HAN}]台|报社|社|客户端|打印|融媒|\A{_FULL_DATE}")
+
+
+def _byline_line(chars: str, start: int, end: int, line: str) -> Byline | None:
+    """The byline that a line consists of, or None where the line is something else."""
+    if len(line) > 110 or "。" in line:
+        return None
+    dateline = dateline_of(chars, start, end)
+    if dateline is not None and dateline[1] >= end - 1:
+        return dateline[0]
+    byline = read_byline(chars, start, end)
+    relative = Byline(
+        tuple(BylinePart(part.start - start, part.end - start, part.label) for part in byline.parts),
+        byline.outlet,
+        byline.authors,
+    )
+    if is_byline_line(line, relative):
+        return byline
+    if line[0] in "（(" and line[-1] in "）)":
+        signature = read_signature(chars, start + 1, end - 1)
+        return signature if signature.parts else None
+    if line[0] in "□■●◆○▲":
+        signature = read_signature(chars, start + 1, end)
+        return signature if signature.parts else None
+    return None
+
+
+_ROLL_VERB = re.compile(
+    r"(?:等)?(?:分别|共同|一同|并)?(?:出席|参加|主持|讲话|致辞|陪同|列席|发言|通报|点评|总结|宣读|宣布|汇报|部署|会见|见证|作报告|作讲话|作汇报|作点评|作总结|到会|"
+    r"调研|指导|揭牌|授课|领学|启动|并|，|和|、)+(?:活动|会议|并讲话)?\Z"
+)
+
+
+def _is_roll(line: str) -> bool:
+    """Whether a line is a roll: clauses of names and what they did (讲话, 主持, 出席), nothing else."""
+    verbs = 0
+    for clause in re.split("[ 、，；]", line):
+        if not clause:
+            continue
+        verb = _ROLL_VERB.search(clause)
+        names = clause[: verb.start()] if verb else clause
+        if verb:
+            verbs += 1
+            if not names:
+                if verbs < 2:
+                    return False
+                continue
+        if len(names) > 24 or split_names(names) is None:
+            return False
+    return verbs > 0
+
+
+# --- where articles begin ---------------------------------------------------------------------------------------------
+
+
+def _starts(rows: list[_Row]) -> list[int]:
+    """The indices of the rows that open an article; the first is 0."""
+    starts = [0]
+    body = False
+    index = 0
+    while index < len(rows):
+        kind = rows[index].kind
+        if kind == "text":
+            body = True
+        elif body and (kind in ("short", "roll") or _LABELLED_HEAD.match(rows[index].chars)):
+            behind = _head_end(rows, index)
+            if behind is not None:
+                first = index
+                # A running head or breadcrumb directly above the headline is the new article's.
+                while first - 1 > starts[-1] and rows[first - 1].kind == "head_meta":
+                    first -= 1
+                if any(row.kind == "text" for row in rows[starts[-1] : first]):
+                    starts.append(first)
+                    body = False
+                    index = behind
+                    continue
+        index += 1
+    return starts
+
+
+def _head_end(rows: list[_Row], index: int) -> int | None:
+    """Where the body behind the headline lines at ``index`` begins, if they open an article; else None.
+
+    It takes more than a heading: a —— subtitle, a roll, a byline, metadata, or a dateline right behind.
+    """
+    evidence = bool(_LABELLED_HEAD.match(rows[index].chars))
+    if index and rows[index - 1].kind == "rule":
+        evidence = True
+    at = index + (0 if rows[index].kind == "roll" else 1)
+    shorts = 1
+    while at < len(rows) and at - index <= 12:
+        row = rows[at]
+        if row.kind in ("dash", "roll", "head_meta"):
+            evidence = True
+        elif row.kind == "byline":
+            evidence = evidence or bool(row.byline and (row.byline.authors or row.byline.outlet or row.chars[0] in "□■●◆"))
+        elif row.kind == "short":
+            shorts += 1
+            if shorts > 5:
+                return None
+        elif row.kind == "text":
+            return at if evidence or _opens_with_dateline(row) else None
+        elif row.kind not in ("photo", "tail_meta"):
+            return None
+        at += 1
+    return None
+
+
+def _opens_with_dateline(row: _Row) -> bool:
+    return dateline_of(row.chars, 0, len(row.chars)) is not None
+
+
+# --- one article ------------------------------------------------------------------------------------------------------
+
+
+def _article(text: Text, rows: Sequence[_Row], published: date | None) -> ArticleText:
+    origin, behind = rows[0].start, rows[-1].end
+    part = text.slice(origin, behind)
+    roles = _roles(rows)
+    lines = tuple(Line(row.start - origin, row.end - origin, role) for row, role in zip(rows, roles, strict=True))
+    sentences: list[tuple[int, int]] = []
+    for line in lines:
+        if line.role == "paragraph":
+            sentences.extend(split(part.chars, line.start, line.end))
+        else:
+            sentences.append((line.start, line.end))
+    bylines = _bylines(part.chars, lines, rows, origin)
+    parts = sorted({found for byline in bylines for found in byline.parts}, key=lambda found: (found.start, found.end))
+    reporters = tuple(dict.fromkeys(name for byline in bylines for name in byline.authors))
+    if not reporters:
+        reporters = tuple(dict.fromkeys(name for byline in bylines for name in byline.photographers))
+    basis: PublishedBasis | None = "given" if published else None
+    if published is None:
+        metadata = [row.chars for row, role in zip(rows, roles, strict=True) if role == "meta"]
+        body = "\n".join(row.chars for row, role in zip(rows, roles, strict=True) if role != "meta")
+        found = _find_published()(metadata, body)
+        if found is not None:
+            published, basis = found
+    return ArticleText(
+        part, part.chars, lines, tuple(sentences), _disjoint(parts), _outlet(bylines, rows), reporters, published, basis
+    )
+
+
+def _disjoint(parts: Sequence[BylinePart]) -> tuple[BylinePart, ...]:
+    kept: list[BylinePart] = []
+    for part in parts:
+        if not kept or part.start >= kept[-1].end:
+            kept.append(part)
+    return tuple(kept)
+
+
+def _bylines(chars: str, lines: Sequence[Line], rows: Sequence[_Row], origin: int) -> list[Byline]:
+    """All bylines of an article in text order: lines of their own, datelines, brackets that end a paragraph."""
+    bylines: list[Byline] = []
+    paragraphs = [index for index, line in enumerate(lines) if line.role == "paragraph"]
+    last = paragraphs[-1] if paragraphs else -1
+    for index, (line, row) in enumerate(zip(lines, rows, strict=True)):
+        if row.byline is not None:
+            bylines.append(_shifted(row.byline, origin))
+        elif line.role in ("paragraph", "heading"):
+            dateline = dateline_of(chars, line.start, line.end)
+            if dateline is not None:
+                bylines.append(dateline[0])
+            if row.kind == "text":
+                closing = end_bracket_of(chars, line.start, line.end, last=index == last)
+                if closing is not None:
+                    bylines.append(closing)
+    return bylines
+
+
+def _shifted(byline: Byline, origin: int) -> Byline:
+    parts = tuple(BylinePart(part.start - origin, part.end - origin, part.label) for part in byline.parts)
+    return Byline(parts, byline.outlet, byline.authors, byline.photographers)
+
+
+_MASTHEAD = re.compile(rf"[{HAN}]{{2,10}}(?:日报|晚报|早报|晨报|时报|商报|都市报|导报|周报)")
+
+
+def _outlet(bylines: Sequence[Byline], rows: Sequence[_Row]) -> str | None:
+    """The outlet: that of a byline with authors, else of any byline or 来源：, else the masthead of a running head."""
+    for byline in bylines:
+        if byline.outlet and byline.authors:
+            return byline.outlet
+    for byline in bylines:
+        if byline.outlet:
+            return byline.outlet
+    for row in rows:
+        if row.kind == "head_meta" and row.byline is None:
+            masthead = _MASTHEAD.search(row.chars)
+            if masthead is not None:
+                return masthead[0]
+    return None
+
+
+# --- roles of lines ---------------------------------------------------------------------------------------------------
+
+_META_KINDS = frozenset({"head_meta", "tail_meta", "related", "rule"})
+_LEADS_ON = re.compile(r"(?:强调|指出|要求|提出|寄语|表示|时|之际|透露)[：:]?\Z")
+_OCCASION = re.compile(
+    "举行|召开|主持|调研|考察|会见|座谈|出席|看望|慰问|检查|督导|督查|视察|观摩|开幕|闭幕|启动|揭牌|签约|开工|致辞|讲话|传达|听取|审议|部署|率队|走访|参加|会议|大会|全会|活动"
+)
+_CLAIM = re.compile(
+    "推动|推进|加快|奋力|全力|坚决|坚定|坚持|确保|努力|打造|谱写|书写|开创|凝聚|凝心|聚力|担当|争当|夺取|冲刺|提升|深化|促进|抢抓|奋进|再上|迈|台阶|新篇|新局|高质量|实干|"
+    "攻坚|发力|赋能|筑牢|夯实|助力|激发|绘|跑出|擦亮|撬动|深入|扎实|切实|贡献|氛围|力量|样板|标杆|脉动|动能|活力|优势|信心|以.{2,12}(?:推|促|助|谋|为)|让.{2,}|为.{2,}(?:提供|营造|作出|注入)"
+)
+_COLUMN = re.compile(r"【.{1,16}】|[“《].{2,16}[”》](?:进行时|特别报道|系列报道)?|.{0,12}(?:专栏|专题|特稿|时评|要闻|观察|进行时|侧记|综述|专访|系列报道|聚焦)[①-⑳一二三四五六七八九十]?|.{1,4}")
+
+
+def _roles(rows: Sequence[_Row]) -> list[LineRole]:
+    """What each line of one article is."""
+    roles: list[LineRole] = []
+    body = next((index for index, row in enumerate(rows) if row.kind == "text"), len(rows))
+    heads: list[int] = []
+    for index, row in enumerate(rows):
+        role: LineRole = "paragraph"
+        if row.kind in _META_KINDS:
+            role = "meta"
+        elif row.kind in ("byline", "photo"):
+            role = "byline"
+        elif index < body:
+            if row.kind == "dash":
+                role = "subtitle"
+            elif row.kind == "roll":
+                role = "roll"
+            else:
+                heads.append(index)
+        elif row.kind == "heading" or (row.kind in ("short", "roll") and _has_text_behind(rows, index)):
+            role = "heading"
+        roles.append(role)
+    for index, row in enumerate(rows[:body]):
+        if row.kind == "head_meta" and _LABELLED_HEAD.match(row.chars) and not heads:
+            roles[index] = "headline"
+    _head_roles(rows, heads, roles)
+    if "headline" not in roles:
+        # Headlines are told from rolls by their length of stay: a roll with nothing above it is the headline.
+        for index in range(body):
+            if roles[index] in ("roll", "subtitle"):
+                roles[index] = "headline"
+                break
+    return roles
+
+
+def _has_text_behind(rows: Sequence[_Row], index: int) -> bool:
+    """Whether a short line inside the body is a heading: text follows before the article's end."""
+    for row in rows[index + 1 : index + 4]:
+        if row.kind == "text":
+            return True
+        if row.kind in _META_KINDS:
+            return False
+    return False
+
+
+def _head_roles(rows: Sequence[_Row], heads: list[int], roles: list[LineRole]) -> None:
+    """Kicker, headline and subtitle among the headline lines."""
+    for index in _repeated(rows, heads):
+        roles[index] = "meta"
+    heads = [index for index in heads if roles[index] != "meta"]
+    if not heads:
+        return
+    lines = [rows[index].chars for index in heads]
+    chief = _chief(lines)
+    for place, index in enumerate(heads):
+        roles[index] = "kicker" if place < chief else "headline" if place == chief else "subtitle"
+
+
+def _repeated(rows: Sequence[_Row], heads: list[int]) -> list[int]:
+    """Window titles of web copies: a headline that stands again below, alone or with the site's name behind it."""
+    found = []
+    for place, index in enumerate(heads[:-1]):
+        line = rows[index].chars
+        for other in heads[place + 1 : place + 4]:
+            again = rows[other].chars
+            if len(again) >= 6 and (line == again or (line.startswith(again) and line[len(again) : len(again) + 2].lstrip()[:1] in "-_|—–")):
+                found.append(index)
+                break
+    return found
+
+
+def _chief(lines: list[str]) -> int:
+    """Which of the headline lines makes the largest claim."""
+    if len(lines) == 1:
+        return 0
+    first = 0
+    # Column names and lines that lead on (…时强调) stand above the headline.
+    while first + 1 < len(lines) and (_COLUMN.fullmatch(lines[first]) or _LEADS_ON.search(lines[first])):
+        led = bool(_LEADS_ON.search(lines[first]))
+        first += 1
+        if led:
+            return first
+    if first + 1 < len(lines) and _OCCASION.search(lines[first]) and _claim(lines[first + 1]) > _claim(lines[first]):
+        return first + 1
+    return first
+
+
+def _claim(line: str) -> int:
+    """How much a headline line claims: words of effort and aim, and clauses set apart."""
+    return len(_CLAIM.findall(line)) + len(re.findall("[ ，]", line)) - 2 * bool(_ASSEMBLED.search(line))
+
+
+_ASSEMBLED = re.compile("举行|召开|主持|出席|会见|参加")
+
+
+# --- dates ------------------------------------------------------------------------------------------------------------
+
+_Finder = Callable[[Sequence[str], str], "tuple[date, PublishedBasis] | None"]
+
+
+@cache
+def _find_published() -> _Finder:
+    try:
+        from govnews_ie.reading.published import find_published
+    except ImportError:  # the room without its calendar: no date is found
+        return lambda metadata, body: None
+    return find_published  # type: ignore[no-any-return, unused-ignore]
+
+
+def _share_dates(articles: list[ArticleText]) -> list[ArticleText]:
+    """Articles of one file were published together: one without a date takes the nearest earlier one's, else a later one's."""
+    dated = [article.published for article in articles if article.published is not None]
+    if not dated or len(dated) == len(articles):
+        return articles
+    shared: list[ArticleText] = []
+    near = dated[0]
+    for article in articles:
+        if article.published is None:
+            article = _with_date(article, near)
+        else:
+            near = article.published
+        shared.append(article)
+    return shared
+
+
+def _with_date(article: ArticleText, published: date) -> ArticleText:
+    return ArticleText(
+        article.text, article.chars, article.lines, article.sentences, article.byline, article.outlet, article.reporters,
+        published, "text",
+    )  # fmt: skip

@@ -1,0 +1,346 @@
+"""Line breaks: which of them part paragraphs, and which only cut a sentence, a name or a company in two.
+
+Three kinds of break are taken back: a cut by a column or page (a body paragraph that stops in mid-sentence, with the
+rest as the next paragraph, a page number or running head perhaps between the halves), the break of hard-wrapped text
+(all lines of one width), and a line that begins with what cannot begin one. Headlines, headings, list items, table
+rows, bylines and web furniture are never joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from govnews_ie.reading.text import DROP, HAN, WIDE, Text, squeeze
+
+# --- what a line can be, by its own characters ------------------------------------------------------------------------
+
+_NUMERAL = "一二三四五六七八九十百〇零"
+LIST_MARKER = re.compile(
+    rf"(?:第[{_NUMERAL}\d]{{1,4}}[章节条款部分篇]|[{_NUMERAL}]{{1,3}}(?:[、.]|是(?=[{HAN}]))|[（(][{_NUMERAL}\d]{{1,3}}[）)]"
+    rf"|\d{{1,3}}(?:[、）)]|\.(?!\d))|[①-⑳⑴-⒇❶-❿㈠-㈩]|[■□●○◆◇▲△★☆▶►◎※•·\-*](?=[ {WIDE}]?[{HAN}\w“《]))"
+)
+# Lines of the page, not of the article: page numbers, running heads with date and page, 下转/上接.
+_WEEKDAY = "(?:星期|周)[一二三四五六日天]"
+_FULL_DATE = r"\d{4}[ 　]?[年\-/.][ 　]?\d{1,2}[ 　]?[月\-/.][ 　]?\d{1,2}[ 　]?日?"
+PAGE_FURNITURE = re.compile(
+    rf"(?:[\-—–·~ 　]*\d{{1,4}}[\-—–·~ 　]*|第[ 　]?[\d{_NUMERAL}]{{1,4}}[ 　]?[页版](?:[ 　/，]*共[ 　]?[\d{_NUMERAL}]{{1,4}}[ 　]?[页版])?"
+    rf"|\d{{1,3}}[ 　]?/[ 　]?\d{{1,3}}|[A-Z]?\d{{1,3}}[ 　]?版?(?:[ 　:：·]*(?:要闻|新闻|综合|时政|本地|时事|焦点|头版|经济|特别报道|广告)){{1,2}}"
+    rf"|[（(][ 　]?(?:下转|上接|紧接|转|接)[^（）()\n]{{1,14}}[）)]|[▲▼△▽■]?(?:下转|上接|紧接)第?[ 　]?[\dA-Z{_NUMERAL}]{{1,4}}[ 　]?版"
+    rf"|(?=[^。，；\n]{{0,60}}(?:{_FULL_DATE}))(?=[^。，；\n]{{0,60}}(?:{_WEEKDAY}|第[\d{_NUMERAL}]{{1,3}}版|[日晚早]报))[^。，；\n]{{4,60}}"
+    rf"|(?:{_FULL_DATE}[ 　]*)?{_WEEKDAY}(?:[ 　]*(?:农历)?[^。，；\n]{{0,20}})?|[·\-—=_*~＊＝\s]{{3,}})"
+)
+_CONTINUED = re.compile(rf"[（(][ 　]?(?:紧接|上接|接)第?[ 　]?[\dA-Z{_NUMERAL}]{{1,4}}[ 　]?版[^（）()\n]{{0,8}}[）)][ 　]?")
+_CARRIED_OVER = re.compile(rf"[ 　]?[（(][ 　]?(?:下转|转)第?[ 　]?[\dA-Z{_NUMERAL}]{{1,4}}[ 　]?版[^（）()\n]{{0,8}}[）)]\Z")
+# Lines that say who wrote it, where it comes from, when; they begin, end or interrupt, but never go on.
+_NEW_LINE_WORD = re.compile(
+    rf"(?:[■□●○◆◇▲★☆]|[（(]?(?:本报|本网|本台|本刊|见习|实习|首席|特约|通讯员|记者|融媒体|全媒体|全媒|融媒)[^，。]{{0,24}}(?:记者|通讯员|讯|电|消息)|(?:记者|通讯员)[ 　：:]"
+    rf"|(?:标题|来源|信息来源|稿源|文章来源|发布时间|发布日期|发布机构|时间|日期|作者|撰稿|文|图|摄影|编辑|责任编辑|责编|校对|审核|审校|编审|监制|主编|值班编委|总值班|浏览次数|浏览|阅读|点击|点击数|字体|字号|分享|打印|关键词|摘要|索引号|文号|相关(?:链接|报道|阅读|新闻))[ 　]?[：:/／]"
+    rf"|【?(?:字体|字号|大字体|打印|分享到|关闭窗口|收藏)|——|--|{_FULL_DATE}[ 　]|(?:新华社|中新社|人民网|新华网)[^，。]{{0,12}}[电讯]"
+    rf"|[{HAN}]{{2,10}}(?:讯|消息)[ 　]?[（(]|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:上午|下午|晚|至|，))"
+)
+_TERMINAL = "。！？…；：!?"
+_CLOSERS = "”’）】》〉)]"
+_CANNOT_START = "，。；：！？、）”’》】〉…%％"
+_CANNOT_END = "、，（“‘《【〈—"
+_HAS_STOP = re.compile("[。！？]")
+_HAS_MARK = re.compile("[，。；！？]")
+_WIDE_GAPS = re.compile(f"{WIDE}")
+_HEAD_OPEN = "（“《【‘"
+_PAIRS = {"）": "（", "”": "“", "》": "《", "】": "【", "’": "‘"}
+
+# Hard-wrapped text: its width in columns (a Han character is two), how near a full line comes to it, and how many lines
+# must. A line may miss two characters that may not begin the next (kinsoku), more before a figure or a Latin word.
+_NARROWEST, _WIDEST = 20, 170
+_SLACK, _WORD_SLACK = 4, 14
+_MOST_LINES = 0.45
+_LONGER_LINES = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One printed line: its characters, where they stand, and how it was set off."""
+
+    start: int
+    end: int
+    chars: str
+    indent: bool
+    blank: bool
+
+
+def lay_out(text: Text) -> Text:
+    """``text`` with every break settled: one ``\\n`` between lines that stand, nothing where a cut was joined.
+
+    Takes the characters after :func:`~govnews_ie.reading.text.chinese_marks`, with their gaps and all their breaks.
+    What a page put between the halves of a cut (page number, running head) is dropped with the break.
+    """
+    chars = text.chars
+    if "\n" not in chars:
+        return text
+    rows = _rows(chars)
+    if not rows:
+        return squeeze(text, DROP * len(chars))
+    joins = _joins(rows)
+    kept: list[str] = []
+    at = 0
+    for index, row in enumerate(rows):
+        join = joins[index]
+        if join is _WITHIN:
+            # Furniture between two halves: dropped whole.
+            kept.append(DROP * (row.end - at))
+            at = row.end
+            continue
+        start = row.start
+        gap = start - at
+        if index == 0:
+            kept.append(DROP * gap)
+        elif join is _BREAK:
+            offset = chars.index("\n", at, start) - at
+            kept.append(DROP * offset + "\n" + DROP * (gap - offset - 1))
+        else:
+            start += len(_continued(row.chars))
+            word = join is _WORDS
+            # Latin words keep a gap: the break itself becomes the space.
+            offset = chars.index("\n", at, row.start) - at
+            kept.append(DROP * offset + (" " if word else DROP) + DROP * (start - at - offset - 1))
+        end = row.end
+        if index + 1 < len(rows) and joins[index + 1] not in (_BREAK,):
+            end -= len(_carried(row.chars))
+        kept.append(chars[start:end])
+        at = end
+    kept.append(DROP * (len(chars) - at))
+    return squeeze(text, "".join(kept))
+
+
+_BREAK, _JOIN, _WORDS, _WITHIN = "break", "join", "words", "within"
+
+
+def _continued(chars: str) -> str:
+    match = _CONTINUED.match(chars)
+    return match[0] if match else ""
+
+
+def _carried(chars: str) -> str:
+    match = _CARRIED_OVER.search(chars, max(0, len(chars) - 24))
+    return match[0] if match else ""
+
+
+def _rows(chars: str) -> list[_Row]:
+    """The printed lines that are not blank."""
+    rows: list[_Row] = []
+    last = 0
+    for match in _LINE.finditer(chars):
+        start, end = match.span()
+        indent = chars[start] in (" ", WIDE)
+        if indent:
+            start += 1
+        if end > start and chars[end - 1] in (" ", WIDE):
+            end -= 1
+        if end <= start:
+            continue
+        rows.append(_Row(start, end, chars[start:end], indent, chars.count("\n", last, match.start()) > 1))
+        last = match.end()
+    return rows
+
+
+_LINE = re.compile("[^\n]+")
+
+
+def _joins(rows: list[_Row]) -> list[str]:
+    """For each row how it hangs on what stands before it: a break, a join, a join of words, or dropped between."""
+    joins = [_BREAK] * len(rows)
+    setting = _setting(rows)
+    body = False
+    left = 0
+    index = 1
+    # The open paragraph: its first row, so that a test sees the whole of what was joined so far (bounded below).
+    first = 0
+    if _HAS_STOP.search(rows[0].chars):
+        body = True
+    while index < len(rows):
+        right = index
+        # Look over furniture, but only to find the other half.
+        while right < len(rows) and right - index < 4 and is_page_furniture(rows[right].chars):
+            right += 1
+        if right < len(rows) and right > index and not is_page_furniture(rows[left].chars):
+            joined = _cut(rows, first, left, right, setting, body, bridged=True)
+            if joined is not _BREAK:
+                for between in range(index, right):
+                    joins[between] = _WITHIN
+                joins[right] = joined
+                left = right
+                index = right + 1
+                continue
+        joined = _cut(rows, first, left, index, setting, body, bridged=False)
+        joins[index] = joined
+        if joined is _BREAK:
+            first = index
+        body = body or bool(_HAS_STOP.search(rows[index].chars[-2:])) or "。" in rows[index].chars
+        left = index
+        index += 1
+    return joins
+
+
+def is_page_furniture(chars: str) -> bool:
+    """Whether a line is a page number, a running head, 下转第二版 or a rule of dashes."""
+    return len(chars) <= 80 and bool(PAGE_FURNITURE.fullmatch(chars))
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How the whole text is set: the width of hard-wrapped lines (0: not wrapped), indents, blank lines throughout."""
+
+    width: int
+    indented: bool
+    double_spaced: bool
+
+
+def _setting(rows: list[_Row]) -> _Setting:
+    widths = Counter(_width(row.chars) for row in rows if len(row.chars) <= _WIDEST)
+    longer = sum(len(row.chars) > _WIDEST for row in rows)
+    eligible = sum(count for width, count in widths.items() if width >= _NARROWEST) + longer
+    width = 0
+    if eligible >= 5:
+        ordered = sorted(widths)
+        best = 0
+        over = longer
+        for candidate in reversed(ordered):
+            if candidate < _NARROWEST or over > _LONGER_LINES * len(rows):
+                break
+            if candidate <= _WIDEST:
+                near = sum(widths[candidate - slack] for slack in range(_SLACK))
+                if near > best:
+                    best, width = near, candidate
+            over += widths[candidate]
+        full = [row for row in rows if width - _SLACK < _width(row.chars) <= width + 2] if width else []
+        open_ended = sum(row.chars[-1] not in _TERMINAL + _CLOSERS for row in full)
+        if best < max(4, _MOST_LINES * eligible) or open_ended < 0.5 * len(full):
+            width = 0
+    indented = sum(row.indent for row in rows) >= max(2, 0.1 * len(rows))
+    blanks = sum(row.blank for row in rows[1:])
+    return _Setting(width, indented, blanks > 0.8 * max(1, len(rows) - 1))
+
+
+def _width(chars: str) -> int:
+    """Columns of a line: two for a character beyond ASCII."""
+    return len(chars) if chars.isascii() else len(chars.encode("gbk", "replace"))
+
+
+def _cut(rows: list[_Row], first: int, left: int, right: int, setting: _Setting, body: bool, *, bridged: bool) -> str:
+    """Whether the break between two rows is a cut, and how the halves are joined."""
+    before, after = rows[left].chars, rows[right].chars
+    carried = _carried(before)
+    if carried:
+        before = before[: -len(carried)]
+    continued = _continued(after)
+    if continued:
+        after = after[len(continued) :]
+    if not before or not after:
+        return _BREAK
+    joined = _WORDS if before[-1].isascii() and after[0].isascii() and (before[-1] + after[0]).isalnum() and not (
+        before[-1].isdigit() and after[0].isdigit()) else _JOIN  # fmt: skip
+    if is_page_furniture(before) or is_page_furniture(after):
+        return _BREAK
+    if before.count(WIDE) > 1 or after.count(WIDE) > 1 or "|" in after[:60]:
+        return _BREAK  # table rows
+    if _starts_new_line(after) and before[-1] not in "第（":
+        return _BREAK
+    closing = after[0] in _CANNOT_START and not after.startswith(("……", "“"))
+    terminal = _is_terminal(before)
+    if closing and not (terminal and after[0] not in "）”’》】") and len(before) > 1 and not _is_meta(before):
+        return _JOIN
+    if _starts_new_line(before) and not _HAS_MARK.search(before):
+        return _BREAK
+    if carried and continued:
+        return joined
+    if setting.width and not bridged:
+        wrapped = _wrapped(rows[left], rows[right], setting, terminal, after)
+        if wrapped is not None:
+            return joined if wrapped else _BREAK
+    if terminal:
+        return _BREAK
+    if setting.indented and rows[right].indent and before[-1] not in "、，":
+        return _BREAK
+    size = sum(len(rows[row].chars) for row in range(max(first, left - 3), left + 1))
+    stop = any(_HAS_STOP.search(rows[row].chars) for row in range(max(first, left - 3), left + 1))
+    continues = bool(_HAS_MARK.search(after))
+    if before[-1] in _CANNOT_END:
+        # A headline broken after its comma goes on as a headline; a paragraph as a paragraph.
+        return joined if (stop or size >= 12) and (continues or not stop) else _BREAK
+    if not continues:
+        return _BREAK
+    if _open_bracket(before) and _closes_first(after):
+        return joined
+    if stop or (size >= 45 and before.count("，") + before.count("、") >= 2):
+        return joined
+    if body and size >= 28 and "，" in before:
+        return joined
+    return joined if body and after[0] in "的了着过" and size >= 8 else _BREAK
+
+
+def _wrapped(row: _Row, following: _Row, setting: _Setting, terminal: bool, after: str) -> bool | None:
+    """In hard-wrapped text: whether the line was broken for its width; None where its width does not say."""
+    width = _width(row.chars)
+    if width > setting.width + 8:
+        return None
+    apart = following.blank and not setting.double_spaced
+    if setting.indented and following.indent:
+        return False
+    full = width >= setting.width - _SLACK or (
+        not terminal and width >= setting.width - _WORD_SLACK and (after[0].isascii() or after[0] in _HEAD_OPEN)
+    )
+    if full:
+        if terminal:
+            return setting.indented and not apart
+        return True
+    if terminal or apart:
+        return False
+    # A short line that ends in mid-sentence: ragged right, if it is a sentence at all.
+    return True if width >= 0.6 * setting.width and _HAS_MARK.search(row.chars) else None
+
+
+def _starts_new_line(chars: str) -> bool:
+    return bool(LIST_MARKER.match(chars) or _NEW_LINE_WORD.match(chars))
+
+
+def _is_meta(chars: str) -> bool:
+    return bool(_NEW_LINE_WORD.match(chars)) and not _HAS_STOP.search(chars)
+
+
+def _is_terminal(chars: str) -> bool:
+    """Whether a line ends as a sentence, a lead-in or a list item does (closing marks looked through)."""
+    if chars[-1] in _TERMINAL:
+        return True
+    if chars[-1] not in _CLOSERS:
+        return False
+    bare = chars.rstrip(_CLOSERS)
+    if not bare or bare[-1] in _TERMINAL:
+        return True
+    if chars[-1] in "）)】":
+        # …。（记者 张三） and the like: a bracket of its own behind a full stop.
+        opened = max(chars.rfind("（"), chars.rfind("("), chars.rfind("【"))
+        return opened <= 0 or chars[opened - 1] in _TERMINAL + _CLOSERS or bool(_SIGNED.search(chars, opened))
+    return False
+
+
+_SIGNED = re.compile("记者|通讯员|摄|供图|编辑|文/|图/|作者|来源")
+
+
+def _open_bracket(chars: str) -> bool:
+    """Whether the last bracket or quote of a line is still open (looks at most 60 characters back)."""
+    for char in reversed(chars[-60:]):
+        if char in _PAIRS:
+            return False
+        if char in "（“《【‘":
+            return True
+    return False
+
+
+def _closes_first(chars: str) -> bool:
+    for char in chars[:60]:
+        if char in _PAIRS:
+            return True
+        if char in "（“《【‘":
+            return False
+    return False
