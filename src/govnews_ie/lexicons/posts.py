@@ -1,0 +1,173 @@
+"""The structure of public office as data: roles, bodies, departments, levels, and the names in front of them.
+
+Bodies and roles are composed where they are found (``mentions.bodies``, ``mentions.posts``); this module only holds
+the atoms, in Aho–Corasick automata that are built once, at first use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import ahocorasick
+
+from govnews_ie.lexicons.tables import rows
+
+# Levels of government as one word directly before a body or a role, longest first.
+LEVEL_WORDS = (
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "兵团",
+    "全国",
+    "国家",
+    "中央",
+    "省",
+    "市",
+    "县",
+    "区",
+    "州",
+    "盟",
+    "旗",
+    "镇",
+    "乡",
+)
+LEVEL_CHARS = frozenset("省市县区州盟旗镇乡")
+# Two-character words that end in a level's character and are no level.
+NOT_LEVELS = frozenset(
+    ["城市", "都市", "超市", "上市", "股市", "门市", "楼市", "夜市", "集市", "菜市", "闹市", "罢市", "开市", "入市", "退市", "全市", "各市", "外市", "省市", "州市", "县市", "地区", "园区", "片区", "景区", "库区", "校区", "城区", "老区", "新区", "灾区", "湖区", "山区", "牧区", "林区", "矿区", "军区", "社区", "小区", "郊区", "市区", "辖区", "战区", "疆区", "街区", "全区", "各区", "厂区", "特区", "专区", "边区", "全县", "各县", "外县", "市县", "区县", "郡县", "全省", "各省", "外省", "两省", "多省", "跨省", "节省", "反省", "全州", "各州", "乡镇", "城镇", "村镇", "集镇", "全镇", "各镇", "全乡", "各乡", "城乡", "家乡", "老乡", "同盟", "联盟", "加盟", "结盟", "欧盟", "东盟", "红旗", "锦旗", "国旗", "党旗", "军旗", "团旗", "全盟", "各盟", "全旗", "各旗", "我市", "我省", "我县", "我区", "该市", "该县", "该省", "该区", "本市", "本省", "本县", "本区", "两市", "两县", "两地", "多地"]
+)
+# Determiners: the level's character after them stands outside the name (全省, 我市).
+DETERMINERS = frozenset("全各我该本两多跨外")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyAtom:
+    """One atom of a body's name; ``mode`` as in the first line of ``bodies.tsv``."""
+
+    text: str
+    kind: str
+    mode: str
+    # Length of the level's characters at the atom's start (省委 1, 团市委 2).
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RoleAtom:
+    """One role word with its family and strength, as in the first line of ``posts.tsv``."""
+
+    text: str
+    family: str
+    strength: str
+
+
+@cache
+def domains() -> dict[str, tuple[str, str]]:
+    """Department domains as written → (suffixes taken, domain in the full name)."""
+    return {row[0]: (row[1], row[2]) for row in rows("departments.tsv")}
+
+
+# How a department's short suffix reads in the full name.
+SUFFIXES = {"委": "委员会", "办": "办公室", "局": "局", "厅": "厅", "部": "部", "署": "署", "室": "室", "社": "社"}
+_LONG_SUFFIXES = {
+    "委": ("委", "委员会"),
+    "办": ("办", "办公室"),
+    "局": ("局", "总局"),
+    "厅": ("厅",),
+    "部": (),
+    "署": (),
+    "室": ("室",),
+}
+
+
+@cache
+def departments() -> dict[str, str]:
+    """Department names without their level, as written → in full (发改委 → 发展和改革委员会)."""
+    found: dict[str, str] = {}
+    for domain, (suffixes, full) in domains().items():
+        if suffixes == "-":
+            found[domain] = full
+            continue
+        for suffix in suffixes.replace("中心", "C").replace("总队", "Z"):
+            if suffix == "C":
+                found[domain + "中心"] = full + "中心"
+            elif suffix == "Z":
+                found[domain + "总队"] = full + "总队"
+            elif suffix == "部":
+                # National ministries stand in bodies.tsv; local ones are few (社会工作部).
+                if domain == "社会工作":
+                    found[domain + "部"] = full + "部"
+            else:
+                for written in _LONG_SUFFIXES.get(suffix, (suffix,)):
+                    ending = SUFFIXES.get(suffix, suffix) if written == suffix else written
+                    found[domain + written] = full + ending
+    return found
+
+
+@cache
+def body_automaton() -> Any:
+    """The automaton of all body atoms; its values are :class:`BodyAtom`."""
+    atoms: dict[str, BodyAtom] = {}
+    for name in departments():
+        atoms[name] = BodyAtom(name, "department", "free")
+    for row in rows("bodies.tsv"):
+        text, kind, mode = row[0], row[1], row[2]
+        level = int(mode[5:]) if mode.startswith("level") and mode[5:] else 0
+        atoms[text] = BodyAtom(text, kind, "level" if level else mode, level)
+    automaton = ahocorasick.Automaton()
+    for text, atom in atoms.items():
+        automaton.add_word(text, atom)
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def role_automaton() -> Any:
+    """The automaton of all role words; its values are :class:`RoleAtom`."""
+    automaton = ahocorasick.Automaton()
+    for row in rows("posts.tsv"):
+        automaton.add_word(row[0], RoleAtom(row[0], row[1], row[2]))
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def place_names() -> tuple[frozenset[str], frozenset[str], int]:
+    """Full division names of county level and above, their short forms of two characters and more, the longest length."""
+    full: set[str] = set()
+    short: set[str] = set()
+    for row in _divisions():
+        if not (len(row[1]) == 2 and row[1][-1] not in "县旗"):
+            full.add(row[1])
+        short.update(_short_forms(row))
+    short |= _SHORT_EXTRA
+    return frozenset(full), frozenset(short - full), max(map(len, full))
+
+
+@cache
+def wide_names() -> frozenset[str]:
+    """Names that open a body's name even inside a longer string: full names, short names of provinces and cities."""
+    full, _, _ = place_names()
+    short = {form for row in _divisions() if row[2] in ("pr", "ci") for form in _short_forms(row)}
+    return full | short | _SHORT_EXTRA
+
+
+def _divisions() -> list[tuple[str, ...]]:
+    return [row for row in rows("divisions.tsv") if len(row) > 2 and row[2] in ("pr", "ci", "co")]
+
+
+def _short_forms(row: tuple[str, ...]) -> list[str]:
+    return [form for form in row[6].replace("/", " ").split() if len(form) >= 2] if len(row) > 6 else []
+
+
+_SHORT_EXTRA = frozenset(
+    {"内蒙古", "广西", "宁夏", "新疆", "西藏", "香港", "澳门", "台湾", "雄安新区", "浦东新区", "滨海新区", "两江新区"}
+)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Common words of two and more characters, that hold no unknown place's name and no person's."""
+    return frozenset(row[0] for row in rows("boundary_words.tsv") if len(row[0]) >= 2)

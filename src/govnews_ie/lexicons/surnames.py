@@ -1,0 +1,128 @@
+"""Chinese personal names: surnames, the characters of given names, and the words that only look like names.
+
+A name is scored by a log-likelihood ratio in nats: how much more likely these characters are as a name than as
+running text. The tables are counts (``surnames.tsv``, ``name_chars.tsv``, ``not_names.tsv``, ``not_names_across.tsv``);
+their first lines name the sources.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+
+from govnews_ie.lexicons.posts import place_names
+from govnews_ie.lexicons.tables import rows
+
+# Three-character names are about four times as frequent as two-character ones among office holders.
+_LENGTH_PRIOR = {1: math.log(0.22), 2: math.log(0.78)}
+_SMOOTHING = 0.4
+_CAP = 4.0
+# A division's name (江苏, 元氏) is rarely a person's.
+_PLACE_PENALTY = 5.0
+# Two-character surnames and minority names may be followed by up to two characters.
+LONGEST_HAN_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NameModel:
+    """The tables as log odds; ``score`` is their sum. Build it with :func:`name_model`."""
+
+    surnames: dict[str, float]
+    single: dict[str, float]
+    first: dict[str, float]
+    second: dict[str, float]
+    foreign: dict[str, float]
+    unseen: tuple[float, float, float]
+    not_names: dict[str, float]
+    across: frozenset[str]
+    places: frozenset[str]
+
+    def surname(self, chars: str, at: int) -> str | None:
+        """The surname that starts at ``at`` (the two-character one where there is a choice), or None."""
+        two = chars[at : at + 2]
+        if len(two) == 2 and two in self.surnames:
+            return two
+        one = chars[at : at + 1]
+        return one if one in self.surnames else None
+
+    def score(self, name: str) -> float:
+        """How name-like ``name`` is, in nats over running text; -99 where it has no surname or an odd length."""
+        size = len(name)
+        two = name[:2]
+        if size >= 3 and two in self.surnames:
+            odds, given = self.surnames[two], name[2:]
+        elif size >= 2 and name[0] in self.surnames:
+            odds, given = self.surnames[name[0]], name[1:]
+        else:
+            return -99.0
+        if len(given) == 1:
+            odds += self.single.get(given, self.unseen[0]) + _LENGTH_PRIOR[1]
+        elif len(given) == 2:
+            odds += self.first.get(given[0], self.unseen[1]) + self.second.get(given[1], self.unseen[2])
+            odds += _LENGTH_PRIOR[2]
+        else:
+            return -99.0
+        return odds - self.word_penalty(name)
+
+    def word_penalty(self, name: str) -> float:
+        """How strongly ``name`` is an ordinary word, or begins with one (nats, 0 where it is neither)."""
+        penalty = self.not_names.get(name, 0.0)
+        if name in self.places:
+            penalty = max(penalty, _PLACE_PENALTY)
+        if len(name) >= 3:
+            penalty = max(penalty, 0.6 * self.not_names.get(name[:2], 0.0))
+        return penalty
+
+    def foreignness(self, name: str) -> float:
+        """The mean log odds of the characters as a transliteration (positive: more likely a foreign name)."""
+        return sum(self.foreign.get(char, -2.0) for char in name) / len(name) if name else -99.0
+
+    def is_across(self, pair: str) -> bool:
+        """Whether the pair of characters on both sides of a name's edge is a common word (扩|张)."""
+        return pair in self.across
+
+
+def _odds(count: float, total: float, background: float, background_total: float, kinds: int) -> float:
+    inside = (count + _SMOOTHING) / (total + _SMOOTHING * kinds)
+    outside = (background + 20.0) / background_total
+    return max(-_CAP, min(_CAP, math.log(inside / outside)))
+
+
+@cache
+def name_model() -> NameModel:
+    """The one shared model, read from the lexicon files at first use."""
+    table = [(row[0], [float(cell) for cell in row[1:6]]) for row in rows("name_chars.tsv")]
+    sums = [sum(counts[i] for _, counts in table) for i in range(5)]
+    kinds = len(table)
+    background = {char: counts[4] for char, counts in table}
+    single, first, second, foreign = (
+        {
+            char: _odds(counts[i], sums[i], counts[4], sums[4], kinds)
+            for char, counts in table
+            if counts[i] or counts[4] > 60
+        }
+        for i in range(4)
+    )
+    full, short, _ = place_names()
+    surname_rows = [(row[0], float(row[1])) for row in rows("surnames.tsv")]
+    surname_total = sum(count for _, count in surname_rows)
+    surnames: dict[str, float] = {}
+    for surname, count in surname_rows:
+        if len(surname) == 2:
+            surnames[surname] = 3.5
+            continue
+        inside = (count + 2.0) / surname_total
+        outside = (background.get(surname, 0.0) + 50.0) / sums[4]
+        surnames[surname] = max(-_CAP, min(_CAP, math.log(inside / outside)))
+    return NameModel(
+        surnames=surnames,
+        single=single,
+        first=first,
+        second=second,
+        foreign=foreign,
+        unseen=(-1.0, -1.0, -1.0),
+        not_names={row[0]: float(row[1]) for row in rows("not_names.tsv")},
+        across=frozenset(row[0] for row in rows("not_names_across.tsv")),
+        places=full | short,
+    )

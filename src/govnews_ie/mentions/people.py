@@ -1,0 +1,605 @@
+"""People: names found by what stands beside them – a post, a verb, a list, a bracket – and then wherever they recur.
+
+Every rule names its evidence; a name's own likelihood (``lexicons.surnames``) and the edges of its span are added to
+it in nats, and the sum is turned into a score. Names with strong evidence anywhere in the article are looked for in
+all of it.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import ahocorasick
+import regex
+
+from govnews_ie.lexicons.posts import common_words
+from govnews_ie.lexicons.surnames import NameModel, name_model
+from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.model import Span
+
+# Words that may follow a name directly; longer ones are the better evidence.
+_FOLLOW = frozenset(
+    ["出席", "主持", "讲话", "参加", "指出", "强调", "要求", "表示", "说", "介绍", "率", "率队", "带队", "带领", "率领", "赴", "到", "在", "来到", "一行", "同志", "等", "和", "与", "及", "以及", "作", "作了", "为", "宣布", "致辞", "致欢迎辞", "代表", "会见", "陪同", "分别", "先后", "深入", "前往", "调研", "检查", "督导", "走访", "慰问", "看望", "主持召开", "通报", "传达", "汇报", "安排", "部署", "就", "对", "向", "从", "也", "还", "将", "曾", "认为", "告诉", "任", "兼任", "担任", "不再", "的", "是", "并", "同", "先生", "女士", "摄", "报道", "文", "图", "通讯员", "记者", "一同", "一起", "共同", "陪同调研", "参加调研", "参加会议", "出席会议", "主持会议", "出席并", "列席", "出席活动", "参加活动", "听取", "察看", "查看", "实地", "现场", "随后", "首先", "最后", "又", "再次", "详细", "仔细", "代", "书面", "签署", "签约", "签字", "揭牌", "点评", "总结", "发言", "作报告", "作总结", "作动员", "提出", "说道", "坦言", "感慨", "告诉记者", "透露", "解释", "回忆", "补充", "建议", "呼吁", "希望", "勉励", "祝贺", "感谢", "欢迎", "指导", "考察", "视察", "巡查", "巡河", "暗访", "督查", "督办", "督战", "坐镇", "组织", "组织召开", "召集", "召开", "接待", "接访", "下访", "包案", "获", "荣获", "被", "由", "于", "以", "把", "让", "给", "用", "按照", "围绕", "结合", "针对", "代为", "受", "应邀", "应", "因", "辞去", "辞职", "当选", "卸任", "出任", "接任", "到任", "履新", "职务", "此前", "现", "原", "时任", "历任", "曾任", "现任", "拟任", "上台", "登台", "领誓", "监誓", "宣誓", "宣读", "颁发", "颁奖", "授牌", "开幕", "启动", "按下", "见证", "观摩", "观看", "体验", "参观", "巡视", "座谈", "交流", "交谈", "洽谈", "会谈", "对接", "推介", "推介会", "致", "答", "主持并", "讲话并", "老人", "一家", "夫妇", "家", "家里", "家中", "等人", "等领导", "等同志", "等参加", "等出席", "等陪同", "分管", "负责", "牵头", "领衔", "带", "带着", "拿", "拿出", "走", "走进", "看", "看着", "笑", "笑着", "高兴", "激动", "有", "没有", "没", "不", "今年", "每天", "从事", "创办", "成立", "开始", "通过", "利用", "成为", "种", "养", "发现", "认真", "经过", "自", "自从", "已", "已经", "正", "正在", "便", "才", "却", "都", "只", "能", "会", "想", "要", "请", "至", "达", "进", "上", "下", "中", "里", "后", "前", "时", "编辑", "校对", "责编", "供图", "图", "文图", "审核", "制图", "绘", "整理", "采写", "实习生", "综合", "讯", "主讲", "授课", "解读", "宣讲", "作客", "做客", "谈", "谈到", "称", "称赞", "肯定", "评价", "点赞", "回应", "回答", "答记者问", "强调说", "指出说"]
+)
+_FOLLOW_LONGEST = max(map(len, _FOLLOW))
+# Verbs whose subject is a person when a name-like word stands before them at a clause's beginning.
+_VERBS = ["指出", "强调", "要求", "表示", "介绍说", "介绍", "说", "主持召开", "主持会议", "主持", "出席会议", "出席", "参加会议", "参加", "讲话", "致辞", "率队", "带队", "带领", "率", "作了", "作报告", "宣布", "通报", "传达", "汇报", "会见", "陪同", "认为", "告诉记者", "告诉", "调研", "检查", "督导", "走访", "慰问", "看望", "深入", "先后", "一行", "同志", "在讲话中", "在调研中", "在会上", "实地", "听取", "察看", "详细", "勉励", "坦言", "希望", "代表", "来到", "等领导", "等参加", "等出席", "等陪同", "赴", "简要", "应邀", "在致辞中", "在座谈", "在主持", "任组长", "当选", "不再担任", "辞去", "兼任", "担任", "任", "曾任", "现任", "拟任"]
+_VERB = regex.compile("|".join(sorted(_VERBS, key=len, reverse=True)))
+# Nouns for a person that stand directly before the name; how much they say (nats).
+_NOUNS = {
+    "市领导": 3.0,
+    "省领导": 3.0,
+    "县领导": 3.0,
+    "区领导": 3.0,
+    "州领导": 3.0,
+    "旗领导": 3.0,
+    "领导": 1.0,
+    "领导同志": 2.5,
+    "校领导": 2.5,
+    "镇领导": 2.5,
+    "村民": 2.5,
+    "居民": 2.0,
+    "农民": 1.5,
+    "老党员": 2.5,
+    "党员": 1.5,
+    "群众": 1.0,
+    "种植户": 2.5,
+    "养殖户": 2.5,
+    "脱贫户": 2.5,
+    "贫困户": 2.5,
+    "大户": 2.0,
+    "学生": 1.0,
+    "教师": 1.5,
+    "老师": 1.0,
+    "医生": 1.5,
+    "护士": 1.5,
+    "员工": 1.0,
+    "职工": 1.0,
+    "工人": 1.0,
+    "专家": 1.0,
+    "游客": 1.5,
+    "市民": 2.0,
+    "负责人": 2.5,
+    "当事人": 2.0,
+    "主人": 1.0,
+    "户主": 2.5,
+    "商户": 2.0,
+    "店主": 2.5,
+    "老板": 2.0,
+    "企业家": 1.5,
+    "选手": 1.5,
+    "设计师": 1.5,
+    "民警": 2.0,
+    "志愿者": 2.0,
+    "网格员": 2.5,
+    "烈士": 2.0,
+    "模范": 1.0,
+    "代表": 1.0,
+    "工作人员": 2.0,
+    "技术员": 2.0,
+    "工程师": 2.0,
+    "经营者": 2.0,
+    "新农人": 2.5,
+    "致富带头人": 2.5,
+    "带头人": 2.0,
+    "队员": 1.5,
+    "讲解员": 2.5,
+    "传承人": 2.5,
+    "画家": 2.0,
+    "作家": 2.0,
+    "诗人": 2.0,
+    "书法家": 2.0,
+    "律师": 1.5,
+    "导演": 2.0,
+    "演员": 1.5,
+    "歌手": 2.0,
+    "博士": 2.0,
+    "院士": 2.5,
+    "外宾": 1.0,
+    "夫人": 2.5,
+    "丈夫": 1.5,
+    "妻子": 1.5,
+    "儿子": 1.5,
+    "女儿": 1.5,
+    "编辑": 1.0,
+    "摄影": 1.0,
+    "作者": 2.5,
+    "责任编辑": 2.5,
+    "校对": 1.5,
+    "审核": 1.0,
+    "教授": 2.5,
+    "研究员": 2.0,
+    "驻村干部": 2.5,
+    "工友": 1.5,
+    "业主": 1.5,
+    "任命": 3.0,
+    "免去": 3.0,
+    "免": 1.5,
+    "提名": 2.5,
+    "补选": 2.5,
+    "选举": 2.0,
+    "接受": 0.5,
+    "决定任命": 3.0,
+    "批准任命": 3.0,
+    "增选": 2.0,
+    "推选": 2.0,
+    "决定免去": 3.0,
+    "由": 1.0,
+    "陪同": 1.5,
+    "会见": 1.5,
+    "会见了": 2.5,
+    "邀请": 0.5,
+    "以": 0.0,
+    "与": 0.0,
+    "经": 0.0,
+    "撤销": 2.0,
+    "任": 0.0,
+    "同意": 1.5,
+    "文": 0.5,
+    "图": 0.5,
+}
+_NOUN = regex.compile("|".join(sorted(_NOUNS, key=len, reverse=True)))
+_BRACKET = regex.compile(
+    r"（(?:[男女]|女，|男，|[\u4e00-\u9fff]{1,4}族|女、|已故|左|右|中|前|后|[左右前后]起?[一二三四五六]?|主持工作|正[厅处科]级|副[厅处科]级|挂职|兼)"
+)
+_HAN = "\u4e00-\u9fff"
+_DOTTED = regex.compile(rf"[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,8}}){{1,3}}")
+_BORN = regex.compile(rf"(?<![{_HAN}])([{_HAN}]{{2,4}}(?: [{_HAN}])?)[，,](?=[男女][，,])")
+_ROLL_VERBS = ["讲话", "主持", "出席", "参加", "调研", "致辞", "宣布", "陪同", "率队", "带队", "作报告", "主持并讲话", "出席并讲话", "出席会议", "主持会议", "主持召开", "并讲话", "讲话并", "出席并致辞", "作动员讲话", "作专题辅导", "督导", "检查", "会见", "汇报", "发言", "通报", "传达", "部署", "等出席", "等参加", "等陪同", "分别主持", "分别讲话", "分别致辞", "分别", "出席活动", "参加活动", "参加会议", "参加调研", "列席", "点评", "揭牌", "宣读", "见证", "等", "和", "与", "指出", "强调", "要求", "主讲", "到会", "作总结讲话", "总结讲话", "书面讲话", "视频讲话", "作讲话", "出席致辞", "致辞并", "巡查", "走访", "慰问", "看望", "考察", "视察", "督查", "暗访"]
+_ROLL_LONGEST = max(map(len, _ROLL_VERBS))
+_ROLL_SET = frozenset(_ROLL_VERBS)
+_ROLL_HINT = regex.compile("讲话|主持|出席|参加|调研|致辞|陪同|督导|会见|发言|检查|慰问")
+_EDGE_WORDS = frozenset(
+    ["的", "了", "在", "与", "及", "以及", "和", "跟", "同", "由", "对", "向", "是", "为", "给", "把", "被", "将", "让", "使", "并", "但", "而", "时", "后", "前", "中", "上", "下", "里", "等", "就", "据", "经", "因", "如", "像", "受", "当", "从", "到", "随", "请", "省", "市", "县", "区", "会上", "其间", "期间", "随后", "同时", "之后", "下午", "上午", "当天", "日", "晚", "座谈", "座谈会上", "会议", "会后", "最后", "中午", "代表", "委托", "邀请", "陪同", "会见", "看望", "听取", "走访", "慰问"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonValue:
+    """What the source has understood of a name: the name without spaces and line breaks."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    nats: float
+    rule: str
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+class _Reader:
+    """One article while its names are read: the characters, the posts, the name model."""
+
+    def __init__(self, chars: str, titles: Sequence[Candidate]) -> None:
+        self.chars = chars
+        self.model: NameModel = name_model()
+        self.words = common_words()
+        self.titles = sorted((t.start, t.end) for t in titles if t.label == "TITLE")
+        self.title_starts = {start for start, _ in self.titles}
+        self.title_ends = {end for _, end in self.titles}
+        self._starts = [start for start, _ in self.titles]
+
+    def in_title(self, start: int, end: int) -> bool:
+        """Whether the span touches a post."""
+        i = bisect_right(self._starts, end - 1) - 1
+        return i >= 0 and self.titles[i][1] > start
+
+    def right_edge(self, end: int) -> float:
+        """How well a name may end here (nats)."""
+        chars = self.chars
+        if end >= len(chars):
+            return 3.0
+        if end in self.title_starts:
+            return 3.0
+        char = chars[end]
+        if not _is_han(char):
+            return 3.0 if char in "，。、；：！？（）\n” ,;:" else 1.0 if char in " —/|" else 0.5
+        for size in range(_FOLLOW_LONGEST, 1, -1):
+            if chars[end : end + size] in _FOLLOW:
+                return 2.5 + 0.25 * (size - 2)
+        if char in _FOLLOW:
+            return 1.0
+        return -2.5
+
+    def left_edge(self, start: int) -> float:
+        """How well a name may begin here (nats)."""
+        chars = self.chars
+        if start == 0 or start in self.title_ends:
+            return 3.0
+        char = chars[start - 1]
+        if not _is_han(char):
+            return 3.0 if char in "，。、；：！？（）\n“” ,;:" else 1.5
+        if chars[max(0, start - 2) : start] in _EDGE_WORDS:
+            return 2.0
+        if char in _EDGE_WORDS:
+            return 0.0 if self.model.is_across(chars[start - 1 : start + 1]) else 1.0
+        if chars[max(0, start - 2) : start] in self.words and not self.model.is_across(chars[start - 1 : start + 1]):
+            return 0.0
+        return -3.0
+
+    def name_at(self, start: int, prior: float = 0.0, limit: int | None = None) -> tuple[int, float] | None:
+        """The best name that starts here: its end and its nats (likelihood, right edge, ``prior``)."""
+        chars = self.chars
+        limit = len(chars) if limit is None else limit
+        if start >= limit or not _is_han(chars[start]):
+            return None
+        dotted = _DOTTED.match(chars, start, min(limit, start + 30))
+        if dotted:
+            return self._dotted_end(start, dotted.end(), prior)
+        best: tuple[int, float] | None = None
+        # A name of two characters that the print splits: 张 业.
+        if chars[start + 1 : start + 2] == " " and chars[start] in self.model.surnames and start + 2 < limit:
+            given = chars[start + 2]
+            if _is_han(given) and (
+                start + 3 >= len(chars) or not _is_han(chars[start + 3]) or self.right_edge(start + 3) > 2
+            ):
+                nats = self.model.score(chars[start] + given) + self.right_edge(start + 3) + prior
+                best = (start + 3, nats)
+        for size in (3, 2, 4):
+            end = start + size
+            if end > limit:
+                continue
+            name = chars[start:end]
+            if not all(map(_is_han, name)) or self.in_title(start, end):
+                continue
+            nats = self._likelihood(name)
+            if nats < -20:
+                continue
+            nats += self.right_edge(end) + prior
+            if best is None or nats > best[1]:
+                best = (end, nats)
+        return best
+
+    def _likelihood(self, name: str) -> float:
+        if len(name) == 4:
+            if name[:2] in self.model.surnames:
+                return self.model.score(name)
+            # A married woman's or a double surname (范徐丽泰): both parts must be likely.
+            if name[0] in self.model.surnames and name[1] in self.model.surnames:
+                return self.model.score(name[1:]) - 2.5
+            return -99.0
+        return self.model.score(name)
+
+    def _dotted_end(self, start: int, end: int, prior: float) -> tuple[int, float]:
+        chars = self.chars
+        last = max(chars.rfind("·", start, end), chars.rfind("•", start, end)) + 1
+        for stop in range(last + 1, end + 1):
+            edge = self.right_edge(stop)
+            if edge >= 2.0:
+                return stop, 6.0 + edge + prior
+        for stop in range(last + 1, end + 1):
+            if stop > last + 1 and self.model.foreign.get(chars[stop - 1], -2.0) < -0.5:
+                return stop - 1, 5.0 + prior
+        return end, 5.0 + prior
+
+    def name_before(self, end: int, prior: float = 0.0) -> tuple[int, float] | None:
+        """The best name that ends here: its start and its nats (likelihood, left edge, ``prior``)."""
+        chars = self.chars
+        best: tuple[int, float] | None = None
+        for size in (3, 2, 4):
+            start = end - size
+            if start < 0:
+                continue
+            name = chars[start:end]
+            if not all(map(_is_han, name)) or self.in_title(start, end):
+                continue
+            nats = self._likelihood(name)
+            if nats < -20:
+                continue
+            nats += self.left_edge(start) + prior
+            if best is None or nats > best[1]:
+                best = (start, nats)
+        if end >= 3 and chars[end - 2] == " " and chars[end - 3] in self.model.surnames and _is_han(chars[end - 1]):
+            start = end - 3
+            nats = self.model.score(chars[start] + chars[end - 1]) + self.left_edge(start) + prior
+            if best is None or nats > best[1]:
+                best = (start, nats)
+        dot = max(chars.rfind("·", max(0, end - 9), end), chars.rfind("•", max(0, end - 9), end))
+        if dot > 0 and all(map(_is_han, chars[dot + 1 : end])) and dot + 1 < end:
+            start = dot
+            while start > 0 and dot - start < 8 and (_is_han(chars[start - 1]) or chars[start - 1] in "·•"):
+                start -= 1
+                if self.left_edge(start) >= 1.0:
+                    return start, 8.0 + prior
+        return best
+
+
+# The least sum of nats for a name by kind of evidence.
+_LEAST = 3.0
+
+
+def _score(nats: float) -> float:
+    """Nats over the least as a probability between 0.5 and 0.99."""
+    return round(min(0.99, 1 / (1 + math.exp(-(nats - _LEAST) * 0.45 - 0.25))), 3)
+
+
+def propose(
+    chars: str,
+    titles: Sequence[Candidate] = (),
+    *,
+    byline: Sequence[Span] = (),
+    roll: Sequence[Span] = (),
+    known: Iterable[str] = (),
+) -> list[Candidate]:
+    """PERSON candidates of an article's clean characters.
+
+    ``titles`` are the TITLE candidates; ``byline`` and ``roll`` the spans of the byline and of the run-together roll
+    line where the layout knows them; ``known`` names that are known from elsewhere (other articles of the file).
+    """
+    reader = _Reader(chars, titles)
+    found: list[_Found] = []
+    _beside_posts(reader, found)
+    _beside_verbs(reader, found)
+    _beside_nouns(reader, found)
+    _in_brackets(reader, found)
+    for start, end in byline:
+        _in_byline(reader, start, end, found)
+    _along_lists(reader, found)
+    names = _names(reader, found, known)
+    for start, end in roll or _roll_lines(chars):
+        _in_roll(reader, start, end, names, found)
+    names = _names(reader, found, known)
+    _again(reader, names, found)
+    return _candidates(reader, found, names)
+
+
+def _beside_posts(reader: _Reader, found: list[_Found]) -> None:
+    chars = reader.chars
+    for start, end in reader.titles:
+        at = end
+        if chars.startswith("（", at):
+            close = chars.find("）", at, at + 14)
+            if close > 0:
+                at = close + 1
+        while at < end + 3 and chars[at : at + 1] in (" ", "：", ":"):
+            at += 1
+        if chars.startswith(("同志", "的", "等"), at):
+            at = len(chars)
+        hit = reader.name_at(at, 3.0)
+        if hit is not None and hit[1] >= _LEAST:
+            found.append(_Found(at, hit[0], hit[1], "person.after_post"))
+        elif at < len(chars):
+            odd = _rare_name(reader, at)
+            if odd is not None:
+                found.append(_Found(at, odd, 4.0, "person.after_post_rare"))
+        before = reader.name_before(start, 2.5)
+        if before is not None and before[1] >= _LEAST + 2.0 and before[0] not in reader.title_starts:
+            found.append(_Found(before[0], start, before[1], "person.before_post"))
+
+
+def _rare_name(reader: _Reader, start: int) -> int | None:
+    """A name without a surname after a post (Tibetan, Mongolian, transliterated): to the next hard edge, if it sounds foreign."""
+    chars = reader.chars
+    for size in range(2, 7):
+        end = start + size
+        piece = chars[start:end]
+        if len(piece) < size or not _is_han(piece[-1]):
+            return None
+        if piece in _FOLLOW or chars[start : start + 2] in _FOLLOW:
+            return None
+        if reader.right_edge(end) >= 2.5 and reader.model.foreignness(piece) > 0.9:
+            return end
+    return None
+
+
+def _beside_verbs(reader: _Reader, found: list[_Found]) -> None:
+    chars = reader.chars
+    for match in _VERB.finditer(chars):
+        at = match.start()
+        if at < 2 or not _is_han(chars[at - 1]):
+            continue
+        size = at - match.end()
+        prior = 0.5 if size == -1 else 1.2
+        hit = reader.name_before(at, prior)
+        if hit is not None and hit[1] >= _LEAST + 3.0 and reader.left_edge(hit[0]) > 0.5:
+            found.append(_Found(hit[0], at, hit[1] - 2.0, "person.before_verb"))
+
+
+def _beside_nouns(reader: _Reader, found: list[_Found]) -> None:
+    chars = reader.chars
+    for match in _NOUN.finditer(chars):
+        at = match.end()
+        while at < match.end() + 2 and chars[at : at + 1] in (" ", "：", ":", "/"):
+            at += 1
+        hit = reader.name_at(at, _NOUNS[match.group()])
+        if hit is not None and hit[1] >= _LEAST + 2.5 and reader.right_edge(hit[0]) > 0.5:
+            found.append(_Found(at, hit[0], hit[1] - 1.5, "person.after_noun"))
+
+
+def _in_brackets(reader: _Reader, found: list[_Found]) -> None:
+    for match in _BRACKET.finditer(reader.chars):
+        hit = reader.name_before(match.start(), 2.5)
+        if hit is not None and hit[1] >= _LEAST + 1.0:
+            found.append(_Found(hit[0], match.start(), hit[1], "person.bracket"))
+    for match in _BORN.finditer(reader.chars):
+        start, end = match.span(1)
+        found.append(_Found(start, end, 7.0, "person.vita"))
+
+
+def _in_byline(reader: _Reader, start: int, end: int, found: list[_Found]) -> None:
+    """Names in a byline stand between spaces, punctuation and the words for the trade."""
+    for match in _BYLINE_NAME.finditer(reader.chars, start, end):
+        s, e = match.span()
+        if reader.in_title(s, e):
+            continue
+        nats = reader._likelihood(match.group())
+        if nats > 0.0:
+            found.append(_Found(s, e, nats + 4.0, "person.byline"))
+
+
+_BYLINE_NAME = regex.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?![{_HAN}])")
+
+
+def _along_lists(reader: _Reader, found: list[_Found]) -> None:
+    """From a name along its list: 张三、李四、王五等; in print also with spaces between the names."""
+    chars = reader.chars
+    seen = {(f.start, f.end) for f in found}
+    queue = [f for f in found if f.nats >= _LEAST]
+    while queue:
+        item = queue.pop()
+        if chars[item.end : item.end + 1] in ("、", " ", "，"):
+            at = item.end + 1
+            sep = chars[item.end]
+            hit = reader.name_at(at, 2.5 if sep == "、" else 1.5 if sep == " " else 0.0)
+            least = _LEAST + (0.0 if sep == "、" else 2.0 if sep == " " else 4.5)
+            if hit is not None and hit[1] >= least and (at, hit[0]) not in seen:
+                if sep == "、" or reader.right_edge(hit[0]) >= 1.0:
+                    new = _Found(at, hit[0], hit[1], "person.list")
+                    seen.add((at, hit[0]))
+                    found.append(new)
+                    queue.append(new)
+        if item.start >= 1 and chars[item.start - 1] == "、":
+            back = reader.name_before(item.start - 1, 1.5)
+            if back is not None and back[1] >= _LEAST + 1.5 and (back[0], item.start - 1) not in seen:
+                new = _Found(back[0], item.start - 1, back[1], "person.list")
+                seen.add((new.start, new.end))
+                found.append(new)
+                queue.append(new)
+
+
+def _names(reader: _Reader, found: list[_Found], known: Iterable[str]) -> dict[str, float]:
+    """The names with their best evidence; of a name and its prolongation (李明, 李明在) only the likelier one."""
+    names: dict[str, float] = dict.fromkeys(known, 8.0)
+    for item in found:
+        name = reader.chars[item.start : item.end].replace(" ", "")
+        names[name] = max(names.get(name, -9.0), item.nats)
+    for longer in [name for name in names if len(name) >= 3]:
+        shorter = longer[:-1]
+        if shorter not in names or longer not in names:
+            continue
+        n_short, n_long = reader.chars.count(shorter), reader.chars.count(longer)
+        if n_short == n_long or (n_long >= 2 and names[longer] >= names[shorter] and n_long > 0.7 * n_short):
+            del names[shorter]
+        elif n_long < 0.5 * n_short or names[longer] < names[shorter]:
+            del names[longer]
+    return names
+
+
+def _roll_lines(chars: str) -> list[Span]:
+    """Headline lines that look like a roll of who did what: short, a verb of meetings, no full stop; among the first lines."""
+    lines: list[Span] = []
+    start = 0
+    for _ in range(10):
+        end = chars.find("\n", start)
+        end = len(chars) if end < 0 else end
+        if 5 <= end - start <= 90 and chars[end - 1] not in "。；！？）" and "，" not in chars[start:end]:
+            if _ROLL_HINT.search(chars, start, end):
+                lines.append((start, end))
+        start = end + 1
+        if start >= len(chars):
+            break
+    return lines
+
+
+def _in_roll(reader: _Reader, start: int, end: int, names: dict[str, float], found: list[_Found]) -> None:
+    """Segments a roll line into names, verbs and spaces; accepted where nothing else is in it."""
+    chars = reader.chars
+    line = chars[start:end]
+    size = len(line)
+    best = [-1e9] * (size + 1)
+    back: list[tuple[int, str]] = [(0, "")] * (size + 1)
+    best[0] = 0.0
+    for i in range(size):
+        if best[i] < -1e8:
+            continue
+        base = best[i]
+        if not _is_han(line[i]) and line[i] not in "·•":
+            _relax(best, back, i, i + 1, base, "space")
+            continue
+        for length in range(1, min(_ROLL_LONGEST, size - i) + 1):
+            if line[i : i + length] in _ROLL_SET:
+                _relax(best, back, i, i + length, base + 1.5 * length, "verb")
+        for length in (2, 3, 4):
+            piece = line[i : i + length]
+            if len(piece) < length or not all(map(_is_han, piece)):
+                continue
+            if piece in names:
+                _relax(best, back, i, i + length, base + 9.0 + length, "name")
+                continue
+            nats = reader._likelihood(piece)
+            if nats > -1.0:
+                _relax(best, back, i, i + length, base + min(nats, 6.0), "name")
+        _relax(best, back, i, i + 1, base - 8.0, "other")
+    i = size
+    steps: list[tuple[int, int, str]] = []
+    while i > 0:
+        j, kind = back[i]
+        steps.append((j, i, kind))
+        i = j
+    steps.reverse()
+    other = sum(1 for step in steps if step[2] == "other")
+    count = sum(1 for step in steps if step[2] == "name")
+    if not count or not any(step[2] == "verb" for step in steps) or other > 0.1 * size:
+        return
+    for j, i, kind in steps:
+        if kind == "name":
+            known = line[j:i] in names
+            found.append(_Found(start + j, start + i, 8.0 if known else 5.0, "person.roll"))
+
+
+def _relax(best: list[float], back: list[tuple[int, str]], i: int, j: int, value: float, kind: str) -> None:
+    if value > best[j]:
+        best[j] = value
+        back[j] = (i, kind)
+
+
+def _again(reader: _Reader, names: dict[str, float], found: list[_Found]) -> None:
+    """Every other occurrence of the article's names whose edges allow it."""
+    strong = {name: nats for name, nats in names.items() if nats >= _LEAST + 0.5 and len(name) >= 2}
+    if not strong:
+        return
+    automaton = ahocorasick.Automaton()
+    for name in strong:
+        automaton.add_word(name, name)
+    automaton.make_automaton()
+    chars = reader.chars
+    taken = {(f.start, f.end) for f in found}
+    for last, name in automaton.iter(chars):
+        start, end = last + 1 - len(name), last + 1
+        if (start, end) in taken or reader.in_title(start, end):
+            continue
+        left, right = reader.left_edge(start), reader.right_edge(end)
+        if len(name) == 2:
+            if left < 0.5 or right < 0.5 or (left + right < 3.0):
+                continue
+        elif (left < 0 and right < 0) or (left < 0 and reader.model.is_across(chars[start - 1 : start + 1])):
+            continue
+        found.append(_Found(start, end, min(strong[name], 6.0) + 0.5 * (left + right) - 1.0, "person.again"))
+
+
+def _candidates(reader: _Reader, found: list[_Found], names: dict[str, float]) -> list[Candidate]:
+    best: dict[Span, _Found] = {}
+    for item in found:
+        name = reader.chars[item.start : item.end].replace(" ", "")
+        if name not in names:
+            continue
+        span = (item.start, item.end)
+        if span not in best or item.nats > best[span].nats:
+            best[span] = item
+    kept: list[_Found] = []
+    for item in sorted(best.values(), key=lambda f: (f.start, -f.nats)):
+        if kept and item.start < kept[-1].end:
+            if item.nats > kept[-1].nats:
+                kept[-1] = item
+            continue
+        kept.append(item)
+    return [
+        Candidate(
+            f.start,
+            f.end,
+            "PERSON",
+            _score(f.nats),
+            f.rule,
+            PersonValue(reader.chars[f.start : f.end].replace(" ", "")),
+        )
+        for f in kept
+    ]

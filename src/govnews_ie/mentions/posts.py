@@ -1,0 +1,368 @@
+"""Posts (职务): a role word with what stands before it – deputy or acting, the body, its level and its place.
+
+The grammar is composed: role × modifiers × body (``mentions.bodies.scan``) × level × place; nothing is a list of whole
+posts. A role that is too common to be a post by itself (主任, 书记, 记者) needs a body, a name beside it, or a neighbour
+in a chain of posts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from govnews_ie.lexicons.posts import DETERMINERS, BodyAtom, RoleAtom, role_automaton
+from govnews_ie.lexicons.surnames import name_model
+from govnews_ie.mentions.bodies import STOP_WORDS, Body, level_and_place, open_body, scan
+from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.model import OfficialKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class PostValue:
+    """A post in parts. ``level_word`` 市, 省 …; ``place`` the span of the place that is written in the post;
+    ``body_kind`` and ``body_text`` (without level and place) where a body is named; ``role`` with its 副 or 常务副,
+    without 代; ``acting`` for 代 and 代理."""
+
+    level_word: str | None
+    place: Span | None
+    body_kind: str | None
+    body_text: str | None
+    role: str
+    acting: bool
+    deputy: bool
+    family: str
+    kind: OfficialKind
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A role as read before it is known whether it stands."""
+
+    start: int
+    end: int
+    value: PostValue
+    # 2: a post by itself, 1: needs a neighbour in a chain or a name, 0: needs a name.
+    strength: int
+    rule: str
+    named: bool = False
+
+
+_MODIFIERS = (
+    "常务副",
+    "第一副",
+    "执行副",
+    "高级副",
+    "党组副",
+    "代理",
+    "名誉",
+    "执行",
+    "常务",
+    "第一",
+    "副",
+    "代",
+    "助理",
+)
+_NOT_ACTING = frozenset("时年朝后古现当近换替取历世末汉唐宋清交一二三四五两几下")
+# Bodies whose name is a mention of its own beside the role.
+_OWN_NAME = frozenset({"school", "hospital", "assoc", "media", "research", "culture"})
+_PARTY_PARTS = ("党委", "党组", "党总支", "党支部", "纪委", "团委", "工会", "机关党委", "党工委", "纪检组")
+_TERM = regex.compile(r"第?[0-9一二三四五六七八九十]{1,3}届$")
+_SUFFIX_CHARS = frozenset("局厅委办部处科室署司队所站会组团院心庭")
+_FUSED = frozenset("局厅部处科院校所站馆园台庭队组会团社")
+_LINKS = ("、", " ", "兼", "兼任", "，", "和")
+_EXEC_ENDINGS = ("公司", "集团", "银行", "企业", "厂", "酒店", "商场", "股份", "控股")
+_CLASS_BEFORE = ("各", "各级", "名", "位", "个", "历任", "每位", "所有", "任一", "多名", "几位", "哪位", "新任", "届")
+_STOPS = frozenset(word for word in STOP_WORDS)
+_NAME_BEFORE_ENDS = ("同志", "先生", "女士", "）")
+
+
+def propose(chars: str, bodies: Sequence[Body] | None = None) -> list[Candidate]:
+    """TITLE candidates with a :class:`PostValue`; ``bodies`` is ``mentions.bodies.scan``'s result where the caller has it."""
+    if bodies is None:
+        bodies = scan(chars)
+    by_end = {body.end: body for body in bodies}
+    readings: list[_Reading] = []
+    for start, end, atom in _roles(chars):
+        reading = _read(chars, start, end, atom, by_end, readings[-1].end if readings else 0)
+        if reading is not None:
+            readings.append(reading)
+    return _settle(chars, readings)
+
+
+def _roles(chars: str) -> list[tuple[int, int, RoleAtom]]:
+    """The role words in text order, the longest at each place; words that are no post hold off what they cover."""
+    found: list[tuple[int, int, RoleAtom]] = [
+        (last + 1 - len(atom.text), last + 1, atom) for last, atom in role_automaton().iter(chars)
+    ]
+    found.sort(key=lambda hit: (hit[0], -hit[1]))
+    kept: list[tuple[int, int, RoleAtom]] = []
+    for hit in found:
+        if kept and hit[0] < kept[-1][1]:
+            # 市长 inside 副市长热线: a longer word that begins earlier wins, a blocking word that reaches further too.
+            if hit[2].strength == "no" and hit[1] > kept[-1][1]:
+                kept[-1] = hit
+            continue
+        kept.append(hit)
+    return [hit for hit in kept if hit[2].strength != "no"]
+
+
+def _modifiers(chars: str, start: int, floor: int) -> int:
+    """Where the modifiers that stand directly before a role begin (常务副, 代, 第一 …)."""
+    for _ in range(3):
+        for word in _MODIFIERS:
+            at = start - len(word)
+            if at >= floor and chars.startswith(word, at):
+                if word == "代" and at and chars[at - 1] in _NOT_ACTING:
+                    continue
+                start = at
+                break
+        else:
+            return start
+    return start
+
+
+def _read(chars: str, start: int, end: int, atom: RoleAtom, by_end: dict[int, Body], floor: int) -> _Reading | None:
+    head = _modifiers(chars, start, floor)
+    modifier = chars[head:start]
+    acting = "代" in modifier
+    role = modifier.replace("代理", "").replace("代", "") + atom.text
+    deputy = "副" in role
+    if chars.startswith(("们", "级"), end):
+        return None
+    body = by_end.get(head)
+    fused = False
+    if body is None and not modifier and atom.text[0] in _FUSED and atom.text[-1] == "长":
+        body = by_end.get(start + 1)
+        fused = body is not None
+    if body is not None and body.start < floor:
+        body = None
+    kind = _kind(atom, body)
+    if atom.family in ("exec", "media", "academic", "foreign"):
+        own = 1 if atom.strength == "body" else 0
+        post = PostValue(
+            None,
+            None,
+            body.kind if body else None,
+            body.text(chars) if body else None,
+            role,
+            acting,
+            deputy,
+            atom.family,
+            kind,
+        )
+        if body is not None and body.parts[-1] in ("董事会", "监事会"):
+            own = 2
+        if chars.endswith(_EXEC_ENDINGS, max(0, head - 6), head) and own:
+            own = 2
+        if atom.text in ("董事长", "总经理", "董事局主席", "首席执行官") and own:
+            own = max(own, 1)
+        return _Reading(head, end, post, 2 if atom.strength == "alone" else own, f"post.{atom.family}")
+    if body is None:
+        body = _open(chars, head, atom, floor)
+    if body is not None:
+        return _with_body(chars, head, end, role, atom, body, acting, deputy, fused)
+    if atom.family == "head":
+        return _head(chars, head, start, end, role, atom, acting, deputy, floor)
+    takes_level = atom.strength == "alone" and atom.family != "central"
+    if atom.text in ("人大代表", "政协委员", "党代表"):
+        takes_level = True
+        head = _term_left(chars, head)
+    place = level_and_place(chars, head) if takes_level else None
+    first: int = head
+    level: str | None = None
+    span: Span | None = None
+    if place is None and takes_level and chars.endswith("全国", floor, head):
+        first, level = head - 2, "全国"
+    if place is not None and place.start >= floor and place.anchor in ("place", "level"):
+        first, level, span = place.start, place.level, place.place
+    post = PostValue(level, span, None, None, role, acting, deputy, atom.family, kind)
+    strength = 2 if atom.strength == "alone" else 1
+    if atom.family == "seat" or atom.strength == "named":
+        strength = 0
+    if atom.text == "常委" or (atom.family == "rank" and chars.endswith(("一级", "二级", "三级", "四级"), 0, end)):
+        strength = 1
+    return _Reading(first, end, post, strength, f"post.{atom.family}.bare")
+
+
+def _term_left(chars: str, head: int) -> int:
+    """Where the term before a deputy's seat begins (省第十四届|人大代表)."""
+    found = _TERM.search(chars, max(0, head - 7), head)
+    return found.start() if found else head
+
+
+def _open(chars: str, head: int, atom: RoleAtom, floor: int) -> Body | None:
+    """A body that no lexicon holds, by its suffix and a level or a place at its start (市某某服务中心|主任)."""
+    if head <= floor or chars[head - 1] not in _SUFFIX_CHARS or atom.family == "central":
+        return None
+    body = open_body(chars, head - 1, head, BodyAtom(chars[head - 1], "group", "open"), floor)
+    if body is None or body.anchor not in ("place", "level") or body.end - body.core < 2:
+        return None
+    text = chars[body.core : body.end]
+    if text.endswith(("医院", "学院", "研究院", "设计院", "协会", "学会", "商会", "联合会", "研究会", "公司")):
+        return Body(body.start, body.end, "assoc", body.core, body.level, body.place, body.anchor, body.parts)
+    return body
+
+
+def _with_body(
+    chars: str, head: int, end: int, role: str, atom: RoleAtom, body: Body, acting: bool, deputy: bool, fused: bool
+) -> _Reading | None:
+    kind = _kind(atom, body)
+    text = chars[body.core : body.end]
+    post = PostValue(body.level, body.place, body.kind, text, role, acting, deputy, atom.family, kind)
+    strength = 2
+    if atom.family == "seat":
+        strength = 1 if atom.text in ("党组成员", "党委委员", "党工委委员") else 0
+    if body.kind in _OWN_NAME:
+        first = head
+        if body.parts[-1] in _PARTY_PARTS:
+            first = body.end - len(body.parts[-1])
+        if body.anchor == "none":
+            strength = min(strength, 1)
+        return _Reading(first, end, post, strength, "post.role_of_own_body")
+    if body.anchor == "none":
+        if (
+            body.parts[-1] in ("办公室", "机关", "委员会", "支部", "分局", "办事处", "工会", "团委")
+            or body.kind == "group"
+        ):
+            strength = min(strength, 1)
+        elif body.kind == "department" or body.kind in ("court", "procuratorate"):
+            strength = min(strength, 2)
+    return _Reading(body.start, end, post, strength, f"post.{body.kind}.{'fused' if fused else body.anchor}")
+
+
+def _head(
+    chars: str, head: int, start: int, end: int, role: str, atom: RoleAtom, acting: bool, deputy: bool, floor: int
+) -> _Reading | None:
+    """Heads of a government (市长, 副省长), whose level is in the role; the place in front is inside."""
+    level = atom.text[0]
+    before = level_and_place(chars, head) if head > floor else None
+    if before is None and head == start:
+        # 石家庄市长: the level's character belongs to the place as well.
+        fused = level_and_place(chars, start + 1)
+        if fused is not None and fused.anchor == "place":
+            before = fused
+    first, place = head, None
+    if before is not None and before.start >= floor and before.anchor in ("place", "guess"):
+        if not (before.anchor == "guess" and before.level != level):
+            first, place = before.start, before.place
+    elif before is not None and before.anchor == "level" and before.level == level and before.start >= floor:
+        if not (before.start and chars[before.start - 1] in DETERMINERS):
+            first = before.start
+    post = PostValue(level, place, "government", None, role, acting, deputy, atom.family, "official")
+    strength = 2 if atom.strength == "alone" else 1
+    return _Reading(first, end, post, strength, "post.head")
+
+
+def _inherit(chars: str, readings: list[_Reading], standing: list[bool]) -> None:
+    """A role in a chain takes the body, or the level, of the post before it (市委组织部副部长、部务委员; 副市长、公安局局长)."""
+    for i in range(1, len(readings)):
+        left, right = readings[i - 1], readings[i]
+        if not (standing[i - 1] and standing[i]) or chars[left.end : right.start] not in ("、", " ", "兼", "兼任"):
+            continue
+        before, value = left.value, right.value
+        if (
+            value.body_kind is None
+            and before.body_kind is not None
+            and value.family in ("lead", "party", "rank", "military", "seat")
+            and value.level_word is None
+        ):
+            if value.role in ("秘书长", "常委") and before.body_kind != "party":
+                continue
+            right.value = replace(
+                value,
+                level_word=before.level_word,
+                place=before.place,
+                body_kind=before.body_kind,
+                body_text=before.body_text,
+            )
+        elif (
+            value.level_word is None
+            and value.body_kind not in (None, "central")
+            and before.level_word is not None
+            and value.family not in ("exec", "media", "academic")
+        ):
+            right.value = replace(value, level_word=before.level_word, place=before.place)
+
+
+def _kind(atom: RoleAtom, body: Body | None) -> OfficialKind:
+    if atom.family == "media":
+        return "reporter"
+    if atom.family == "exec":
+        return "executive"
+    if atom.family == "academic":
+        return "other"
+    if body is not None and body.kind in ("school", "hospital", "assoc", "research", "culture"):
+        return "other"
+    return "official"
+
+
+def named_after(chars: str, end: int) -> bool:
+    """Whether a person's name can start right after a post (a space or a colon may stand between)."""
+    at = end
+    if chars.startswith(("（", "("), at):
+        close = chars.find("）", at, at + 12)
+        if close > 0:
+            at = close + 1
+    while at < end + 14 and chars[at : at + 1] in (" ", "：", ":"):
+        at += 1
+    piece = chars[at : at + 8]
+    if not piece:
+        return False
+    for mark in "·•":
+        dot = piece.find(mark)
+        if 0 < dot <= 6 and all("\u4e00" <= char <= "\u9fff" for char in piece[:dot]):
+            return True
+    model = name_model()
+    # A name split by a space (张 业).
+    if len(piece) >= 3 and piece[1] == " " and piece[0] in model.surnames and "\u4e00" <= piece[2] <= "\u9fff":
+        return not ("\u4e00" <= piece[3:4] <= "\u9fff")
+    return max(model.score(piece[:2]) + 1.0, model.score(piece[:3])) > 0.5
+
+
+def _named_before(chars: str, start: int) -> int:
+    """2 where a name or a surname with a boundary stands right before the post, 0 where none does."""
+    model = name_model()
+    if start >= 1 and chars[start - 1] in model.surnames and (start == 1 or _is_edge(chars, start - 1)):
+        return 2
+    for size in (3, 2):
+        at = start - size
+        if at >= 0 and model.score(chars[at:start]) > 2.5 and (at == 0 or _is_edge(chars, at)):
+            return 2
+    return 0
+
+
+def _is_edge(chars: str, at: int) -> bool:
+    """Whether a name can begin at ``at``: a break, or a word that stands before names."""
+    before = chars[at - 1]
+    if not ("\u4e00" <= before <= "\u9fff"):
+        return True
+    return before in _STOPS or chars[at - 2 : at] in _STOPS
+
+
+def _settle(chars: str, readings: list[_Reading]) -> list[Candidate]:
+    """The readings that stand: by themselves, by a name beside them, or by a neighbour in a chain of posts."""
+    count = len(readings)
+    standing = [False] * count
+    for i, reading in enumerate(readings):
+        reading.named = named_after(chars, reading.end)
+        if not reading.named and reading.rule != "post.head" and reading.strength < 2:
+            reading.named = reading.strength >= 1 and _named_before(chars, reading.start) > 0
+        standing[i] = reading.strength == 2 or reading.named
+        if standing[i] and not reading.named and chars.endswith(_CLASS_BEFORE, 0, reading.start):
+            standing[i] = False
+    for order in (range(1, count), range(count - 2, -1, -1)):
+        for i in order:
+            j = i - 1 if order.step == 1 else i + 1
+            if not standing[i] and standing[j] and (readings[i].strength >= 1 or readings[j].named):
+                left, right = (readings[j], readings[i]) if j < i else (readings[i], readings[j])
+                if 0 < right.start - left.end <= 2 and chars[left.end : right.start] in ("、", " ", "兼", "兼任"):
+                    standing[i] = True
+    _inherit(chars, readings, standing)
+    found = []
+    for reading, stands in zip(readings, standing, strict=True):
+        if stands:
+            score = 0.95 if reading.named else 0.9 if reading.strength == 2 else 0.82
+            found.append(Candidate(reading.start, reading.end, "TITLE", score, reading.rule, reading.value))
+    return found
