@@ -341,17 +341,18 @@ class Fixture:
         if mark.label == "DATE":
             return self._date(mark, given, spans)
         low = high = None
-        value, end = (Decimal(given["v"]), figure(mark.text)[1]) if "v" in given and ".." not in given["v"] else (
-            (None, 0) if "v" in given else figure(mark.text)
-        )
-        if "v" in given and ".." in given["v"]:
+        value: Decimal | None
+        if ".." in given.get("v", ""):
             low, high = given["v"].split("..")
-            end = max(i for i, c in enumerate(mark.text) if c.isdigit()) + 1
+            value, end = None, max(i for i, c in enumerate(mark.text) if c.isdigit()) + 1
             scale = _SCALE.match(mark.text, end)
             end = scale.end() if scale else end
-        elif "v" not in given and mark.label != "CAPACITY" and _RANGE.match(mark.text, end):
+        elif "v" in given:
+            value, end = Decimal(given["v"]), figure(mark.text)[1]
+        else:
+            value, end = figure(mark.text)
+        if value is not None and "v" not in given and mark.label != "CAPACITY" and _RANGE.match(mark.text, end):
             second, more = figure(mark.text[end + 1 :])
-            assert value is not None
             first_scaled = mark.text[end - 1] in "万亿"
             if not first_scaled and mark.text[end + 1 :][more - 1] in "万亿":
                 bare = Decimal(cast("re.Match[str]", _FIGURE.search(mark.text[end + 1 :]))[0])
