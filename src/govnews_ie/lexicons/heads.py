@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -19,6 +20,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def marked(name: str, mark: str) -> frozenset[str]:
+    """The words of ``name`` whose second column is ``mark``."""
+    return frozenset(row[0] for row in _rows(name) if row[1:] == [mark])
+
+
+@cache
 def counts() -> dict[str, tuple[int, str]]:
     """Word -> (count, part of speech) of ``boundary_words.tsv``."""
     return {row[0]: (int(row[1]), row[2]) for row in _rows("boundary_words.tsv")}
@@ -30,6 +37,37 @@ def stops() -> dict[str, str]:
     return {row[0]: row[1] for row in _rows("boundary_stops.tsv")}
 
 
-def alternation(items: frozenset[str]) -> str:
-    """A regular expression that matches any of ``items``, the longest first."""
-    return "|".join(sorted(items, key=lambda item: (-len(item), item)))
+def trie(items: frozenset[str]) -> str:
+    """A regular expression for ``re`` that matches the longest of ``items``: a trie, so that a scan does not slow with the list."""
+    root: dict[str, dict[str, object]] = {}
+    for item in items:
+        node: dict[str, object] = root  # type: ignore[assignment]
+        for char in item:
+            node = node.setdefault(char, {})  # type: ignore[assignment]
+        node[""] = {}
+    return _branch(root)  # type: ignore[arg-type]
+
+
+def _branch(node: dict[str, object]) -> str:
+    """The pattern of one node of the trie; the empty key says that a word ends here."""
+    leaves: list[str] = []
+    branches: list[str] = []
+    for char in sorted(key for key in node if key):
+        below = _branch(node[char])  # type: ignore[arg-type]
+        if below:
+            branches.append(re.escape(char) + below)
+        else:
+            leaves.append(re.escape(char))
+    if leaves:
+        branches.append(leaves[0] if len(leaves) == 1 else "[" + "".join(leaves) + "]")
+    if not branches:
+        return ""
+    if "" in node:
+        return "(?:" + "|".join(branches) + ")?"
+    return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
+
+
+def scanner(items: frozenset[str], after: str = "") -> re.Pattern[str]:
+    """A compiled trie of ``items`` behind a look at the first character, which is what makes a scan fast."""
+    firsts = "".join(sorted({re.escape(item[0]) for item in items}))
+    return re.compile(f"(?=[{firsts}])(?:{trie(items)}){after}")

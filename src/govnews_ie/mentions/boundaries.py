@@ -22,8 +22,9 @@ KINDS = {"c": COMPANY, "p": PROJECT, "e": EVENT, "a": COMPANY | PROJECT | EVENT,
 _ALL = COMPANY | PROJECT | EVENT
 
 # Brackets are no hard stop: a name may hold a bracketed place. A stop inside a quoted name is judged by its finder.
-HARD = "，。；：！？、\n“”‘’《》〈〉【】…—|｜ \t,;:!?（）()[]「」『』＂\"●■◆▲★□○"
-_LAST_HARD = regex.compile(r"(?r)[" + regex.escape(HARD, special_only=False) + "]")
+# A single dash joins (中国—东盟博览会, 一汽—大众), a double one parts.
+HARD = "，。；：！？、\n“”‘’《》〈〉【】［］…|｜ \t,;:!?（）()[]「」『』＂\"●■◆▲★□○"
+_LAST_HARD = regex.compile(r"(?r)(?:[" + regex.escape(HARD, special_only=False) + "]|——)")
 _FUNCTION_POS = frozenset("drcp")
 _OPAQUE = regex.compile(r"[0-9A-Za-z]")
 
@@ -76,7 +77,7 @@ def _model() -> _Model:
     return _Model()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def segment(text: str) -> tuple[str, ...]:
     """The likeliest words of ``text``: a unigram model; figures and Latin letters stay together.
 
@@ -130,6 +131,15 @@ def is_word(text: str) -> bool:
     return text in _model().known
 
 
+_OTHER_PLACE = frozenset("山河江湖海岛湾峡")
+
+
+@cache
+def _place_heads() -> frozenset[str]:
+    """The first two characters of every place of the table: a quick no."""
+    return frozenset(name[:2] for name in heads.words("boundary_places.tsv"))
+
+
 class PlaceIndex:
     """Where places begin and end: the article's candidates (a chain also by its divisions), and the table of divisions."""
 
@@ -157,8 +167,14 @@ class PlaceIndex:
         if end is not None and end <= limit:
             return end
         table = heads.words("boundary_places.tsv")
+        chars = self._chars
+        if chars[start : start + 2] not in _place_heads():
+            return None
         for stop in range(min(limit, start + 8), start + 1, -1):
-            if self._chars[start:stop] in table:
+            if chars[start:stop] in table:
+                # A river or mountain of that name is another place.
+                if stop < len(chars) and chars[stop] in _OTHER_PLACE and stop - start < 4:
+                    return None
                 return stop
         return None
 
@@ -211,11 +227,22 @@ def left_edge(chars: str, low: int, end: int, kind: int, least: int = 2) -> tupl
     index = len(found)
     while index:
         word = found[index - 1]
-        if flags.get(word, 0) & kind and (len(word) > 1 or end - position >= least):
+        if flags.get(word, 0) & kind and (len(word) > 1 or end - position >= least or position == end):
             break
         index -= 1
         position -= len(word)
     return position, found[index:]
+
+
+def aligned(chars: str, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` cuts no word of its surroundings: 中建 does not stand in 集中建设."""
+    low = max(0, start - 4)
+    position = low
+    edges = {low}
+    for word in segment(chars[low : end + 4]):
+        position += len(word)
+        edges.add(position)
+    return start in edges and (end in edges or end == len(chars))
 
 
 def unknown_run(words: Sequence[str]) -> int:

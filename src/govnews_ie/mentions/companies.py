@@ -6,18 +6,19 @@ A registered name is place + brand + industry + form. The form is the anchor; th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-import ahocorasick
 import regex
 
 from govnews_ie.lexicons import heads
 from govnews_ie.mentions.boundaries import (
     COMPANY,
     PlaceIndex,
+    aligned,
     is_word,
     left_edge,
     segment,
@@ -55,9 +56,8 @@ class _Found:
 
 _HAN = r"[\u4e00-\u9fff]"
 _NUMERAL = r"(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,5})"
-_ANCHOR = regex.compile(
-    r"公司|集团|厂|银行|分行|支行|合作社|联合社|信用社|农商行|村镇行|设计院|研究院|研究所|矿务局|工程局|油田|事务所|[煤铁金铜]矿|钢|酒店"
-    r"|(?<![0-9年])[0-9]{1,3}[所院](?!有|以|在|谓|需|学|高|大|小|中|省|普|属|用)"
+_ANCHORS = frozenset(
+    ["公司", "集团", "厂", "银行", "分行", "支行", "合作社", "联合社", "信用社", "农商行", "村镇行", "设计院", "研究院", "研究所", "钢"]
 )
 _LEGAL = regex.compile(
     r"(?r)(?:(?:集团|控股|科技|投资|实业)?股份有限|(?:集团|控股)?有限责任|(?:集团|控股)?有限|集团股份|股份合作|股份|集团|总|分|支|子|母)公司"
@@ -69,13 +69,7 @@ _AFTER_COMPANY = regex.compile(
 _AFTER_BRACKETED = regex.compile(r"（(?:集团|控股|" + _HAN + r"{2,4})）(?:股份有限公司|有限责任公司|有限公司|公司|集团)")
 
 _GENERIC = frozenset(
-    "上市 控股 保险 证券 投资 物流 外贸 建筑 国有 外资 母 子 总 分 某 旗下 关联 跨国 互联网 科技 高科技 房地产 地产 物业 平台 担保 租赁 运输 快递 旅游 "
-    "航空 电力 供电 燃气 热力 水务 自来水 软件 游戏 影视 传媒 广告 咨询 管理 运营 经营 开发 建设 施工 中介 劳务 家政 保安 石油 烟草 电信 基金 信托 期货 资产 企业 产业 "
-    "集团 民营 私营 合资 合伙 大型 小 大 中小 龙头 知名 头部 独角兽 股份 有限 责任 有限责任 股份制 食品 药业 制药 医药 汽车 化工 钢铁 能源 新能源 制造 生产 加工 服务 贸易 商贸 "
-    "工程 设计 监理 检测 技术 信息 网络 数据 文化 教育 农业 养殖 种植 品牌 外国 中国 我国 国际 国内 海外 境外 国外 全球 世界 跨 家 各 两 三 多 几 一 该 本 此 原 新 老 其 "
-    "犯罪 利益 政治 军事 学科 专家 人才 医疗 医院 教学 办学 出版 报业 广播 电视 央企 国企 民企 上下游 配套 入驻 参建 承建 施工单位 建设单位 业主 主体 "
-    "核心 骨干 实力 优质 重点 一级 二级 三级 全资 控股子 项目 平台类 类 性 化 名 城投 国投 融资 产投 交投 文旅 公交 客运 公共交通 出租 出租车 环卫 市政 园林 城市 县域 农村 区域 "
-    "商业 政策性 村镇 开发性 民营 股份制 各家 中央 央行 投资性 储蓄 合作 专业 农民 农机 示范 家庭 农场 股份经济 种养殖 蔬菜 水果 茶叶 粮食 农产品 养猪 养鸡 乡村 集体 经济".split()
+    ["上市", "控股", "保险", "证券", "投资", "物流", "外贸", "建筑", "国有", "外资", "母", "子", "总", "分", "某", "旗下", "关联", "跨国", "互联网", "科技", "高科技", "房地产", "地产", "物业", "平台", "担保", "租赁", "运输", "快递", "旅游", "航空", "电力", "供电", "燃气", "热力", "水务", "自来水", "软件", "游戏", "影视", "传媒", "广告", "咨询", "管理", "运营", "经营", "开发", "建设", "施工", "中介", "劳务", "家政", "保安", "石油", "烟草", "电信", "基金", "信托", "期货", "资产", "企业", "产业", "集团", "民营", "私营", "合资", "合伙", "大型", "小", "大", "中小", "龙头", "知名", "头部", "独角兽", "股份", "有限", "责任", "有限责任", "股份制", "食品", "药业", "制药", "医药", "汽车", "化工", "钢铁", "能源", "新能源", "制造", "生产", "加工", "服务", "贸易", "商贸", "工程", "设计", "监理", "检测", "技术", "信息", "网络", "数据", "文化", "教育", "农业", "养殖", "种植", "品牌", "外国", "中国", "我国", "国际", "国内", "海外", "境外", "国外", "全球", "世界", "跨", "家", "各", "两", "三", "多", "几", "一", "该", "本", "此", "原", "新", "老", "其", "犯罪", "利益", "政治", "军事", "学科", "专家", "人才", "医疗", "医院", "教学", "办学", "出版", "报业", "广播", "电视", "央企", "国企", "民企", "上下游", "配套", "入驻", "参建", "承建", "施工单位", "建设单位", "业主", "主体", "核心", "骨干", "实力", "优质", "重点", "一级", "二级", "三级", "全资", "控股子", "项目", "平台类", "类", "性", "化", "名", "城投", "国投", "融资", "产投", "交投", "文旅", "公交", "客运", "公共交通", "出租", "出租车", "环卫", "市政", "园林", "城市", "县域", "农村", "区域", "医疗", "紧密型", "城市", "高风险", "风险", "保持", "卫生", "养护", "医共体", "医联体", "政务", "社会", "县域", "教育", "商业", "政策性", "村镇", "开发性", "民营", "股份制", "各家", "中央", "央行", "投资性", "储蓄", "合作", "专业", "农民", "农机", "示范", "家庭", "农场", "股份经济", "种养殖", "蔬菜", "水果", "茶叶", "粮食", "农产品", "养猪", "养鸡", "乡村", "集体", "经济"]
 )
 _NOT_COMPANY_TAIL = regex.compile(r"(?:法|章程|化|制|类|债|型|治理|注册|登记|总部经济|债券)(?!人)")
 _UTILITY = regex.compile(
@@ -169,9 +163,7 @@ _NEVER_BRAND = frozenset("的市省县区在与、对向赴到了是由将被把
 def _brand_heads() -> frozenset[str]:
     """Words that open registered names although a place follows them (国网河北, 中铁北京 …)."""
     return frozenset(
-        "国网 中铁 中建 中交 中国 中石化 中石油 中海油 中电 中电建 国家电网 国家能源 国能 华能 大唐 华电 国电 国电投 中核 中广核 华润 中粮 中化 中车 一汽 上汽 北汽 首钢 宝钢 "
-        "中冶 中煤 中储粮 中航 中船 中铝 中盐 国药 保利 万达 恒大 绿地 碧桂园 华侨城 招商 中远 中远海运 国投 中信 光大 国开 中能建 中水 中煤科工 航天 兵器 京能 北控 北京 上海 "
-        "粤海 深能 三峡 南方电网 平安 太平洋 人保 国寿 太平 泰康 新华 民生 浦发 兴业 招商 中国移动 中国联通 中国电信 中国石油 中国石化 中国铁塔 中铁建 西门子 大众 丰田 本田".split()
+        ["国网", "中铁", "中建", "中交", "中国", "中石化", "中石油", "中海油", "中电", "中电建", "国家电网", "国家能源", "国能", "华能", "大唐", "华电", "国电", "国电投", "中核", "中广核", "华润", "中粮", "中化", "中车", "一汽", "上汽", "北汽", "首钢", "宝钢", "中冶", "中煤", "中储粮", "中航", "中船", "中铝", "中盐", "国药", "保利", "万达", "恒大", "绿地", "碧桂园", "华侨城", "招商", "中远", "中远海运", "国投", "中信", "光大", "国开", "中能建", "中水", "中煤科工", "航天", "兵器", "京能", "北控", "北京", "上海", "粤海", "深能", "三峡", "南方电网", "平安", "太平洋", "人保", "国寿", "太平", "泰康", "新华", "民生", "浦发", "兴业", "招商", "中国移动", "中国联通", "中国电信", "中国石油", "中国石化", "中国铁塔", "中铁建", "西门子", "大众", "丰田", "本田"]
     )
 
 
@@ -207,26 +199,31 @@ class _Finder:
 
     def anchors(self) -> None:
         chars = self.chars
-        for hit in _ANCHOR.finditer(chars):
+        size = len(chars)
+        strong = heads.marked("company_industries.tsv", "strong")
+        for hit in _scan().finditer(chars):
             text = hit.group()
-            if text == "公司":
-                self.company(hit.start(), hit.end())
+            start, end = hit.span()
+            if text not in _ANCHORS:
+                if text[0] in _NUMERALS:
+                    self.numbered(start, end)
+                # An industry: a quick look at what follows, before anything is measured.
+                elif end == size or chars[end] not in _SHORT_STOP:
+                    self.short(start, end, text in strong)
+            elif text == "公司":
+                self.company(start, end)
             elif text == "集团":
-                self.group(hit.start(), hit.end())
-            elif text in ("银行", "分行", "支行", "农商行", "村镇行", "信用社"):
-                self.bank(hit.start(), hit.end(), text)
+                self.group(start, end)
             elif text == "厂":
-                self.plant(hit.start(), hit.end())
-            elif text in ("合作社", "联合社"):
-                self.cooperative(hit.start(), hit.end())
-            elif text in ("设计院", "研究院", "研究所"):
-                self.institute(hit.start(), hit.end(), text)
+                self.plant(start, end)
             elif text == "钢":
-                self.steel(hit.start(), hit.end())
-            elif text in ("矿务局", "工程局", "油田", "事务所", "酒店") or text.endswith("矿"):
-                pass
+                self.steel(start, end)
+            elif text in ("合作社", "联合社"):
+                self.cooperative(start, end)
+            elif text in ("设计院", "研究院", "研究所"):
+                self.institute(start, end, text)
             else:
-                self.numbered(hit.start(), hit.end())
+                self.bank(start, end, text)
 
     def company(self, start: int, end: int) -> None:
         chars = self.chars
@@ -294,7 +291,7 @@ class _Finder:
 
     def bank(self, start: int, end: int, text: str) -> None:
         chars = self.chars
-        if text == "银行" and chars.startswith(("业", "卡", "家", "账", "贷款", "间", "存款", "保函", "从业"), end):
+        if text == "银行" and chars.startswith(("机构", "业", "卡", "家", "账", "贷款", "间", "存款", "保函", "从业"), end):
             return
         low = window_start(chars, start)
         start_, place, _ = _name_start(chars, low, start, self.index, 2)
@@ -319,7 +316,7 @@ class _Finder:
         start_, place, _ = _name_start(chars, low, start, self.index, 2)
         stem = start_ + len(place or "")
         text = chars[start_:start]
-        if len(text) < 3 or "处理" in text or "净化" in text or "焚烧" in text or "发电" in text and not place:
+        if len(text) < 3 or "处理" in text or "净化" in text or "焚烧" in text or ("发电" in text and not place):
             return
         body = segment(chars[stem:start])
         if not place and unknown_run(body) < 2 and not _known_in(text):
@@ -345,7 +342,7 @@ class _Finder:
     def institute(self, start: int, end: int, text: str) -> None:
         chars = self.chars
         low = window_start(chars, start)
-        numbered = regex.compile(r"(?r)第" + _NUMERAL).match(chars, max(0, start - 7), start)
+        numbered = _NUMBER_BEFORE.match(chars, max(0, start - 7), start)
         if text != "设计院" and not numbered and not chars.endswith(("设计", "勘察", "勘测", "规划"), start - 2, start):
             return
         if text == "研究院" and not numbered and "设计" not in chars[start - 2 : start]:
@@ -366,6 +363,8 @@ class _Finder:
     def numbered(self, start: int, end: int) -> None:
         """54所: an institute's short form; stands only beside its full name or a known group (linked later)."""
         chars = self.chars
+        if chars.startswith(("有", "以", "学", "高", "大", "小", "中", "省", "普", "属", "用", "医"), end):
+            return
         low = window_start(chars, start, 12)
         for known in sorted(_institute_groups(), key=len, reverse=True):
             if chars.endswith(known, low, start):
@@ -393,16 +392,10 @@ class _Finder:
 
     def known(self) -> None:
         chars = self.chars
-        for last, name in _known_automaton().iter_long(chars):
-            end = last + 1
-            start = end - len(name)
-            if len(name) <= 3:
-                if start and is_word(chars[start - 1 : start + 1]) and not is_word(name):
-                    if not (start > 1 and is_word(chars[start - 2 : start])):
-                        continue
-                if end < len(chars) and is_word(chars[end - 1 : end + 1]) and not is_word(name):
-                    if not is_word(chars[end : end + 2]):
-                        continue
+        for hit in _known_scan().finditer(chars):
+            start, end = hit.span()
+            if end - start <= 3 and not aligned(chars, start, end):
+                continue
             if _NOT_AFTER_KNOWN.match(chars, end):
                 continue
             tail = _KNOWN_TAIL.match(chars, end)
@@ -435,41 +428,54 @@ class _Finder:
             if letter - edge >= 2:
                 self.add(edge, hit.end(), 0.85, "company.lettered_brand", "short", chars[edge : hit.end()])
 
-    def shorts(self) -> None:
+    def short(self, start: int, end: int, strong_trade: bool) -> None:
         """Place or coined brand + industry, where something beside it says that it is a firm."""
         chars = self.chars
-        for hit in _industry().finditer(chars):
-            start, end = hit.start(), hit.end()
-            after = _SHORT_SUPPORT.match(chars, end)
-            low = window_start(chars, start, 24)
-            if start - low < 2 or _LETTERED.search(chars, low, start + 1):
-                continue
-            listed = end == len(chars) or chars[end] in "、，。；）”\n和与及"
-            if not after and not listed:
-                continue
-            start_, place, _ = _name_start(chars, low, start, self.index, 2)
-            stem = start_ + len(place or "")
-            brand = segment(chars[stem:start])
-            coined = unknown_run(brand)
-            size = start - stem
-            if size > 6 or size < 1 or (size < 2 and not (place and after)):
-                continue
-            if "公司" in chars[stem:start] or _DIGIT.search(chars, start_, start):
-                continue
-            if coined < 2 and not (place and _brand_ok(brand) and size <= 4 and after and after.group("strong")):
-                continue
-            if coined >= 2 and coined < size and size - coined > 2 and not after:
-                continue
-            if not place and not after:
-                # In a list, the neighbours must be firms; the caller checks that.
-                self.add(start_, end, 0.5, "company.short_listed", "short", chars[stem:end], place)
-                continue
-            if place and not after and coined < 2:
-                continue
-            if not place and coined != size and not (after and after.group("strong")):
-                continue
-            score = 0.85 if place and after else 0.75
-            self.add(start_, end, score, "company.short", "short", chars[stem:end], place)
+        after = _SHORT_SUPPORT.match(chars, end)
+        listed = end == len(chars) or chars[end] in "、，。；）”\n和与及"
+        if not after and not listed:
+            return
+        low = window_start(chars, start, 24)
+        if start - low < 2 or _LETTERED.search(chars, low, start + 1):
+            return
+        start_, place, _ = _name_start(chars, low, start, self.index, 2)
+        stem = start_ + len(place or "")
+        size = start - stem
+        if size > 5 or size < 1 or (size < 2 and not (place and after)):
+            return
+        if "公司" in chars[stem:start] or "集团" in chars[stem:start] or _DIGIT.search(chars, start_, start):
+            return
+        brand = segment(chars[stem:start])
+        coined = unknown_run(brand)
+        person = bool(after and after.group("person"))
+        figure = bool(after and after.group("figure"))
+        # What is coined to the last character is a brand; a known word can be one only beside a place or a post.
+        whole = coined == size
+        if whole and size >= 2:
+            if place and not sits(place):
+                score = 0.85 if after or strong_trade else 0.72
+            elif person or figure:
+                score = 0.8
+            elif strong_trade and after:
+                score = 0.75
+            elif not strong_trade and after and size == 2 and end - start >= 2 and self.opens(start_):
+                score = 0.7
+            else:
+                score = 0.5
+        elif place and not sits(place) and size <= 4 and _brand_ok(brand) and (person or figure):
+            score = 0.8
+        elif person and _brand_ok(brand) and size <= 4:
+            score = 0.7
+        elif place and strong_trade and after and size <= 4 and _brand_ok(brand):
+            score = 0.72
+        else:
+            return
+        self.add(start_, end, score, "company.short" if score > 0.5 else "company.short_listed", "short",
+                 chars[stem:end], place)
+
+    def opens(self, start: int) -> bool:
+        """Whether the name opens its clause or a list item."""
+        return start == 0 or self.chars[start - 1] in "、，。；：\n“（的"
 
     # -- aliases -----------------------------------------------------------------------------------
 
@@ -513,10 +519,7 @@ class _Finder:
         at = chars.find(name, low)
         while at >= 0:
             end = at + len(name)
-            clash = len(name) <= 3 and (
-                (at > 0 and is_word(chars[at - 1 : at + 1]) and not is_word(name))
-                or (end < len(chars) and is_word(chars[end - 1 : end + 1]) and not is_word(name))
-            )
+            clash = len(name) <= 4 and not name[0].isdigit() and not aligned(chars, at, end)
             if name[0].isdigit() and at and (chars[at - 1].isdigit() or chars[at - 1] in ".第"):
                 clash = True
             if not clash:
@@ -535,38 +538,45 @@ _KNOWN_TAIL = regex.compile(
 _BUREAU = regex.compile(
     r"(?P<short>中[建铁交冶核水]|中国电建|中国水电|中国能建|中电建|中铁建|水电|中国铁建|中国中铁|中交|葛洲坝)(?:集团)?(?:第)?[一二三四五六七八九十]{1,3}(?:冶|航|公|勘)?(?:局|院|公司|治)(?:集团)?(?:有限公司|公司)?"
 )
+_NUMBER_BEFORE = regex.compile(r"(?r)第" + _NUMERAL)
 _DIGIT = regex.compile(r"[0-9]")
 _LETTERED = regex.compile(r"(?<=" + _HAN + r"{2})[A-Z]谷")
 _SHORT_SUPPORT = regex.compile(
-    r"(?P<strong>年[产处]|日产|董事长|总经理|总裁|首席执行官|执行董事|创始人|负责人|副总|公司|集团|生产基地|生产车间|厂区|项目|基地|总部|工厂|产业园|等企业|等公司|\d+万吨|[一二三四]期|[0-9]+家企业|智能|绿色|高端|扩建|技改)|(?P<weak>" + _HAN + r"{2,14}项目)"
+    r"(?P<person>(?:集团|公司)?(?:党委书记、?|副)?(?:董事长|总经理|总裁|首席执行官|执行董事|创始人|负责人|副总))"
+    r"|(?P<figure>年[产处]|日产|[0-9][0-9.]*[万亿]?[吨台套片米辆GM千])"
+    r"|(?P<thing>生产基地|生产车间|厂区|项目|基地|总部|工厂|产业园|等企业|等公司|[一二三四]期|[0-9]+家企业|智能|绿色|高端|扩建|技改|" + _HAN + r"{2,12}项目)"
 )
+# The characters that such support, or the end of a list item, begins with: any character, for a project, but no stop.
+_SHORT_STOP = frozenset("的是在对为以及等了着过要有化性型类业产")
 _DECLARED = regex.compile(r"[（，]?(?:以下|下)?(?:统|合)?(?:简称|下称|简称为)(?:为)?[:：]?(?P<names>[“‘]?[^（），。；\n]{2,26})(?:[）]|(?<=”))")
 
 
 @cache
-def _known_automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for name in heads.words("company_known.tsv"):
-        automaton.add_word(name, name)
-    automaton.make_automaton()
-    return automaton
+def _known_scan() -> re.Pattern[str]:
+    return heads.scanner(heads.words("company_known.tsv"))
 
 
 @cache
 def _institute_groups() -> frozenset[str]:
     """Groups whose institutes are called by number."""
     return frozenset(
-        "中国电科 中电科 中国电科集团 航天科工 航天科技 中国航天科工 中国航天科技 航天科工集团 航天科技集团 中船重工 中国船舶 中国兵器 兵器集团 中航工业 航空工业 中核集团 中国电子科技集团 电科".split()
+        ["中国电科", "中电科", "中国电科集团", "航天科工", "航天科技", "中国航天科工", "中国航天科技", "航天科工集团", "航天科技集团", "中船重工", "中国船舶", "中国兵器", "兵器集团", "中航工业", "航空工业", "中核集团", "中国电子科技集团", "电科"]
     )
 
 
+_NUMERALS = frozenset("0123456789")
+
+
 @cache
-def _industry() -> regex.Pattern[str]:
-    return regex.compile("(?:" + heads.alternation(heads.words("company_industries.tsv")) + ")")
+def _scan() -> re.Pattern[str]:
+    """Forms, industries, and the short forms of numbered institutes (54所), in one pass."""
+    words = _ANCHORS | heads.words("company_industries.tsv")
+    firsts = "".join(sorted({word[0] for word in words}))
+    return re.compile(f"(?=[0-9{firsts}])(?:{heads.trie(words)}|(?<![0-9年.])[0-9]{{1,3}}[所院])")
 
 
 def _known_in(text: str) -> bool:
-    return any(True for _ in _known_automaton().iter_long(text))
+    return _known_scan().search(text) is not None
 
 
 def _coined(body: Sequence[str]) -> bool:
@@ -598,6 +608,7 @@ def _arabic(numeral: str) -> str:
     return str(total + current)
 
 
+_HAN_RUN = regex.compile(_HAN + r"{2}|[A-Za-z]{2}")
 _NUMBERED_TAIL = regex.compile(r"第(" + _NUMERAL + r")(研究所|研究院|设计院)$")
 
 
@@ -626,7 +637,7 @@ def _short_forms(value: CompanyValue, full: str) -> list[str]:
     short = regex.sub(r"[省市县]$", "", place) if len(place) > 2 else place
     industries = heads.words("company_industries.tsv")
     # brand + first industry word, brand + whole industry, with and without place, with 集团/公司.
-    if coined >= 2:
+    if coined >= 2 and _HAN_RUN.match(stem):
         brand = stem[:coined]
         rest = stem[coined:]
         stems = {stem}
@@ -700,7 +711,6 @@ def propose(chars: str, places: Sequence[Candidate] = ()) -> list[Candidate]:
     finder.known()
     finder.bureaus()
     finder.lettered()
-    finder.shorts()
     kept = _supported(_resolve(finder.found), chars)
     if kept:
         more = finder.declared(kept)

@@ -7,6 +7,7 @@ unless the rest says nothing without it. What is made of class words alone (重�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +22,6 @@ from govnews_ie.mentions.boundaries import (
     is_word,
     left_edge,
     segment,
-    sits,
     unknown_run,
     window_start,
 )
@@ -41,8 +41,11 @@ class ProjectValue:
 
 _HAN = r"[\u4e00-\u9fff]"
 _PHASE = r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:期|标段|阶段|号线)"
-_ANCHOR = regex.compile(r"项目|工程")
-_NOT_PROJECT = regex.compile(r"[部组化制库办]|经理|负责|公司|业主|法人|总监|清单|中心|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|签约|落地|招商")
+_ANCHOR = re.compile(r"项目|工程")
+_NOT_PROJECT = regex.compile(
+    r"[部组化制库办]|经理|负责|公司|业主|法人|总监|清单|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|招商|带动战略|为王|服务|要素|数|总数|数量|质量|计划|推进会|调度|现场会"
+    r"|(?:近|约|达|共|超)?[0-9]+(?:[.][0-9]+)?万?(?:个|项|宗|余)"
+)
 _NOT_WORKS = regex.compile(
     r"师|院|局|学|大学|机械|技术|建设|有限|公司|款|量|质量|车|项目部|造价|监理|咨询|设计|勘察|硕士|博士|菌|塑料|规划|进度|验收|档案|单位|施工|部队|系|类|化"
 )
@@ -50,9 +53,10 @@ _BRACKET = regex.compile(
     r"（(?!总投资|投资|占地|以下|下同)(?:[^（）。\n]{0,16}(?:期|标段|段|阶段|线|路|—|至|号|改造|扩建|新建|区|简称|又名|原名)[^（）。\n]{0,10}|[一二三四五六七八九十]{1,3}期)）"
 )
 _TAIL = regex.compile(r"(?:（" + _PHASE + r"[^（）]{0,8}）|" + _PHASE + r")?(?:项目|工程)?")
+# Units of products; kilovolts and kilometres measure a line, they do not chain.
 _CAPACITY = regex.compile(
     r"(?:年产|日产|年处理|日处理|年加工|年储|年出栏|年屠宰|年生产|年回收|年|日)?(?:[0-9][0-9.,]*|[一二三四五六七八九十百千]+)(?:[十百千万亿]*)"
-    r"(?:吨|片|支|粒|台|套|辆|只|件|个|张|瓶|盒|米|平方米|立方米|千瓦|兆瓦|MW|GW|GWh|MWh|kW|KW|头|羽|袋|万|亿|条|根|块|双|株|座|标方|方|千瓦时|伏安|度|公里|亩|箱|枚|颗|升|公斤|千克|克|匹|门|艘|架|床|位|间|mm|KV|kV|千伏|伏|英寸|寸|公顷)"
+    r"(?:吨|片|支|粒|台|套|辆|只|件|个|张|瓶|盒|米|平方米|立方米|千瓦|兆瓦|MW|GW|GWh|MWh|kW|KW|头|羽|袋|万|亿|条|根|块|双|株|座|标方|方|千瓦时|亩|箱|枚|颗|升|公斤|千克|克|匹|门|艘|架|床|位|间)(?!伏)"
 )
 _CAPACITY_START = regex.compile(r"(?:年产|日产|年处理|日处理|年加工|[0-9])")
 _CLASS_BEFORE = regex.compile(r"(?r)(?:[0-9]+|[一二三四五六七八九十百千两数几多]|批|些|类|系列|全部|所有|各)(?:余|多)?[个项大批类件亿]?")
@@ -61,7 +65,11 @@ _CONJ = "和及与"
 _LIST_HEAD = regex.compile(
     r"(?:项目|工程|基地|园区?|中心|生产线|生产|制造|加工|改造|扩建|建设|研发|技改|大桥|公路|铁路|高速|学校|医院|公园|大厦|小镇|电站|厂|港|城)$"
 )
-_DEMONSTRATIVE = frozenset("该 此 本 这 那 其 各 每 某 类 等 个 的 大 小 新 好 老 旧 多 总 分 上 跑 抓 谋 招 引 促 推 建 批 签 优".split())
+_PHASE_ANY = regex.compile(_PHASE)
+_OPENERS = regex.compile(
+    r"(?:开工建设|新开工|续建|在建|拟建|规划建设|投资建设|建设|打造|完善|深化|重点(?!实验)|重大|最大|首个|单体|国内最大|全国|全省|全市|我国|亿元|产业类|上述|以及|并|并从|关于|一期|二期)(?=.)"
+)
+_DEMONSTRATIVE = frozenset(["该", "此", "本", "这", "那", "其", "各", "每", "某", "类", "等", "个", "的", "大", "小", "新", "好", "老", "旧", "多", "总", "分", "上", "跑", "抓", "谋", "招", "引", "促", "推", "建", "批", "签", "优"])
 
 
 @cache
@@ -75,15 +83,27 @@ def _infrastructure() -> tuple[str, ...]:
 
 
 @cache
-def _support_head() -> regex.Pattern[str]:
-    return regex.compile("(?:" + heads.alternation(heads.words("project_heads.tsv")) + ")(?:" + _PHASE + ")?")
+def _support_head() -> re.Pattern[str]:
+    return heads.scanner(heads.words("project_heads.tsv"), f"(?:{_PHASE})?")
 
 
 _BUILT_BEFORE = regex.compile(
     r"(?r)(?:投资(?:额)?(?:约|近|达|超|超过)?[0-9][0-9.,]*[十百千万亿]*(?:元|美元)(?:以上|左右)?(?:建设|兴建|打造|新建)?的?|开工建设|加快建设|正在建设|在建|新建|兴建|奠基|规划建设|建设)"
 )
+_INVESTED = re.compile(r"投资[^，。；\n]{0,12}元")
+_BUILT_FIRST = frozenset("（一二三四五六七八九十正顺全主已将即今当在开奠动竣建投封试通落签破复贯合完点下")
 _BUILT_AFTER = regex.compile(
     r"(?:（[^（）]{1,20}）)?(?:[一二三四五六七八九十]期)?(?:正式|顺利|全面|全部|全线|主体|已|已经|将|即将|今日|当日|在)*(?:开工|奠基|动工|竣工|建成|投产|封顶|试运行|投入使用|投入运营|投运|通车|落户|签约|开建|破土|复工|贯通|合龙|完工|投入生产|点火|下线)"
+)
+
+
+# What stands beside a name that is made of ordinary words: a visit, an amount, a stage.
+_CONTEXT_BEFORE = regex.compile(
+    r"(?r)(?:来到|走进|察看了?|查看了?|考察了?|调研了?|视察了?|参观了?|观摩了?|深入|前往|先后到|赴|位于[^，。；\n]{2,16}的|投资(?:额)?(?:约|近|达|超|超过)?[0-9][0-9.,]*[十百千万亿]*(?:元|美元)(?:以上|左右)?(?:建设|实施)?的?|在|其中，|作为[^，。；\n]{2,16}的)[“]?"
+)
+_CONTEXT_AFTER = regex.compile(
+    r"”?(?:（[^（）\n]{1,24}）)?(?:，|现场|建设现场|施工现场|、|和|等)?(?:正式|顺利|全面|主体|也|正|已|已经|将|正在|日前|近日|今日|是|计划|项目)*"
+    r"(?:总投资|计划总投资|概算|估算|投资(?:约|近|超)?[0-9]|占地|总占地|总建筑面积|建筑面积|规划用地|位于|坐落|由[^，。；\n]{2,24}(?:投资|建设|承建|实施)|开工|奠基|动工|破土|竣工|建成|投产|封顶|投用|试运行|试生产|通车|完工|完成|复工|签约|落户|落地|现场|建设现场|施工现场|工地|全长|新建|主要建设|主要包括|建设内容|达产|投运|一期|二期|三期|建设用地)"
 )
 
 
@@ -135,6 +155,12 @@ class _Finder:
                 inner, _ = left_edge(chars, min(company.end, end), end, PROJECT, 2)
                 return company.start if inner <= company.end else inner
         edge, _ = left_edge(chars, low, end, PROJECT, 2)
+        # A short quoted word at the left opens the name: “三北”六期工程.
+        if edge == low and low > 1 and low < end and chars[low - 1] == "”":
+            quote = chars.rfind("“", max(0, low - 10), low - 1)
+            if quote >= 0 and low - quote > 3:
+                outer = window_start(chars, quote)
+                return left_edge(chars, outer, quote, PROJECT, 2)[0] if outer < quote else quote
         company = self.company_at.get(edge)
         if company is not None and company.end <= end:
             # A stop inside the firm's name is none.
@@ -222,37 +248,69 @@ class _Finder:
 
     def head(self, start: int, end: int, head: str) -> None:
         chars = self.chars
-        left = self.start(start)
-        left = self.trim_places(left, start)
-        if left >= start:
+        whole = self.strip(self.start(start), start)
+        left = self.strip(self.trim_places(whole, start), start)
+        if start - left < 2 or self.classes(left, start):
             return
-        while left < start and chars[left] in "的、及和与等了":
-            left += 1
-        if self.classes(left, start):
+        firm = left in self.company_at
+        before = chars[left - 1] if left else "\n"
+        if chars[start - 1] == "等":
             return
-        if start - left < 2:
+        score = self.score(left, start)
+        if head == "工程" and score < 0.85 and left == whole and not self.context(left, end, strict=True):
             return
-        before = chars[max(0, left - 1) : left]
+        if score < 0.85:
+            if left > whole and not chars[left - 1] == "县":
+                score = max(score, 0.8)
+            elif left > whole:
+                score = max(score, 0.75)
+            if self.context(left, end, strict=score < 0.4):
+                score = max(score, 0.7)
+            elif not self.listed(left) and score < 0.85 and left == whole:
+                score = min(score, 0.55)
+        if score < 0.6:
+            return
         stop = end
         tail = _TAIL.match(chars, end)
         if tail and tail.end() > end and head == "工程":
             stop = tail.end()
-        phase = None
         bracket = _BRACKET.match(chars, stop)
-        if bracket and bracket.end() - stop <= 24:
+        if bracket and bracket.end() - stop <= 26:
             stop = bracket.end()
             if chars.startswith(("项目", "工程"), stop):
                 stop += 2
-        hit = regex.search(_PHASE, chars[left:stop])
-        if hit:
-            phase = hit.group()
-        # Ordinary short modifiers are classes unless something specific stands in them.
-        score = self.score(left, start)
-        if before and before in "等" and score < 0.8:
-            return
-        if score < 0.5:
-            return
-        self.emit(left, stop, head, phase, score, "project." + ("works" if head == "工程" else "project"))
+        del before, firm
+        hit = _PHASE_ANY.search(chars, left, stop)
+        self.emit(left, stop, head, hit.group() if hit else None, score,
+                  "project." + ("works" if head == "工程" else "project"))
+
+    def strip(self, left: int, end: int) -> int:
+        """Drops what no name opens with: particles, 建设, 重点, 最大."""
+        chars = self.chars
+        while left < end:
+            if left in self.company_at:
+                break
+            if chars[left] in "的、及和与等了" :
+                left += 1
+                continue
+            hit = _OPENERS.match(chars, left, end)
+            if not hit:
+                break
+            left = hit.end()
+        return left
+
+    def context(self, left: int, end: int, strict: bool) -> bool:
+        """Whether a visit, an amount, a place or a stage beside the name says that it is one project."""
+        chars = self.chars
+        if _CONTEXT_AFTER.match(chars, end):
+            return True
+        if strict:
+            return False
+        return _CONTEXT_BEFORE.match(chars, max(0, left - 40), left) is not None
+
+    def listed(self, left: int) -> bool:
+        """Whether the name is an item of a list of projects."""
+        return left > 0 and self.chars[left - 1] in "、和及" and bool(self.found) and left - self.found[-1].end in (0, 1, 2)
 
     def emit(self, left: int, stop: int, head: str, phase: str | None, score: float, rule: str) -> None:
         company = self.company_at.get(left)
@@ -295,14 +353,14 @@ class _Finder:
     def run(self) -> list[Candidate]:
         chars = self.chars
         for hit in _ANCHOR.finditer(chars):
-            start, end = hit.start(), hit.end()
-            head = hit.group()
+            start, end = hit.span()
             if start == 0 or chars[start - 1] in _SKIP:
                 continue
-            if head == "项目" and _NOT_PROJECT.match(chars, end) and not chars.startswith(("中心区", "管理区"), end):
-                if not chars.startswith(("落地", "签约", "观摩", "招商", "资金", "审批", "单位", "负责"), end):
+            head = hit.group()
+            if head == "项目":
+                if _NOT_PROJECT.match(chars, end):
                     continue
-            if head == "工程" and (_NOT_WORKS.match(chars, end) or chars.startswith("项目", end)):
+            elif _NOT_WORKS.match(chars, end) or chars.startswith("项目", end):
                 continue
             self.head(start, end, head)
         self.supported()
@@ -312,10 +370,14 @@ class _Finder:
         chars = self.chars
         listed = {c.start for c in self.found}
         for hit in _support_head().finditer(chars):
-            start, end = hit.start(), hit.end()
-            after = end < len(chars) and chars[end]
-            follows = bool(_BUILT_AFTER.match(chars, end))
-            in_list = bool(after and after in "、和及与" and end + 1 in listed)
+            start, end = hit.span()
+            after = chars[end] if end < len(chars) else "\n"
+            if start == 0 or chars[start - 1] in _SKIP:
+                continue
+            in_list = after in "、和及与" and end + 1 in listed
+            follows = after in _BUILT_FIRST and bool(_BUILT_AFTER.match(chars, end))
+            if not (in_list or follows) and not _INVESTED.search(chars, max(0, start - 50), start):
+                continue
             low = window_start(chars, start)
             left = self.start(start)
             before = _BUILT_BEFORE.match(chars, max(0, left - 24), left)
