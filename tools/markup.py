@@ -7,7 +7,8 @@ section with the records. Offsets are counted while the marks are taken out, so 
     %%%
     published = 2021-10-11
 
-A mark is ``{CODE|text}`` or ``{CODE attribute …|text}`` and may be nested (before an inner mark a space does for the bar); the codes are the keys of `CODES`.
+A mark is ``{CODE|text}`` or ``{CODE attribute …|text}`` and may be nested (before an inner mark a space does for
+the bar); the codes are the keys of `CODES`.
 Attributes carry what a value record says beyond its characters: a bare word is an enumerated value (``about``,
 ``total_investment``, ``up`` …), ``s=`` the subject, ``of=`` what is counted, ``p=`` the product, ``u=`` the unit of
 a capacity, ``v=`` the figure where it is not the plain one, ``e=`` further evidence, ``a=`` the anchor of a date,
@@ -121,9 +122,12 @@ KINDS = ("official", "reporter", "executive", "other")
 
 _SPACE = re.compile(r"\s+")
 _OPEN = re.compile(r"\{([A-Z])(?:((?: [^{}|\n]+)?)\|| (?=\{))")
-_FIGURE = re.compile(r"百分之|[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千]+|(?=[万亿])")
+_FIGURE = re.compile(
+    r"百分之|[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千]+|(?=[万亿])"
+)
 _SCALE = re.compile(r"[十百千]?万亿|[十百千]?[万亿]|[百千](?=[余多个家名人户座瓦万亿])")
 _RANGE = re.compile(r"—|–|-|~|～|至|到")
+_ACTING = re.compile(r"代(?:理|[省市州县区旗镇乡]长|主席|主任|专员|院长|检察长)")
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
@@ -324,12 +328,12 @@ class Fixture:
         given: dict[str, str] = {}
         extra: list[str] = []
         for word in mark.attributes:
-            key, equals, value = word.partition("=")
+            key, equals, said = word.partition("=")
             if equals and key in keys:
                 if key == "e":
-                    extra.append(value)
+                    extra.append(said)
                 else:
-                    given[key] = value
+                    given[key] = said
             elif mark.label == "DATE" and re.fullmatch(r"\d{4}-\d\d-\d\d(\.\.\d{4}-\d\d-\d\d)?|-", word):
                 given["interval"] = word
             else:
@@ -459,7 +463,7 @@ class Fixture:
                         "text": text,
                         "body": body or None,
                         "role": role,
-                        "acting": text.startswith("代") or "代理" in text,
+                        "acting": _ACTING.search(text) is not None,
                         "place": place or None,
                         "spans": self._titles(text, [r for r in rest if isinstance(r, int)])
                         + self.evidence(r for r in rest if isinstance(r, str)),
