@@ -1,0 +1,757 @@
+"""Finding amounts, percentages, capacities and quantities in one article's clean text.
+
+A figure is the anchor: one pass finds the numerals, and each is read with what stands a bounded distance around it. So
+the time is linear in the text. Offsets are into the text given.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal
+
+from govnews_ie.model import Bound, Per
+from govnews_ie.values import capacities, context, money, numerals, percents, quantities
+from govnews_ie.values.capacities import CapacityValue
+from govnews_ie.values.context import Evidence, Passage
+from govnews_ie.values.money import MoneyValue
+from govnews_ie.values.numerals import Numeral, product, total
+from govnews_ie.values.percents import PercentValue
+from govnews_ie.values.quantities import QuantityValue
+from govnews_ie.values.units import PHYSICAL, Currency, Follower, PercentMark, Unit, currencies, follower
+
+ValueLabel = Literal["MONEY", "PERCENT", "CAPACITY", "QUANTITY"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value in the text: span, label, the rule that found it, its score and the value read."""
+
+    start: int
+    end: int
+    label: ValueLabel
+    rule: str
+    score: float
+    value: MoneyValue | PercentValue | CapacityValue | QuantityValue
+
+
+# --- anchors ---------------------------------------------------------------------------------------------------
+
+# A scale that is no part of a unit: 千 of 千瓦, 兆 of 兆瓦 and 百 of 百帕 belong to the unit.
+_SCALE: Final = "(?:[十万亿拾萬億]|[百佰](?!帕|分点|分之)|[千仟](?![瓦克米伏卡乏安赫帕焦])|兆(?![瓦赫帕焦伏欧丰]))"
+_ARABIC_FIGURE: Final = re.compile(
+    rf"{numerals.ARABIC}(?:{_SCALE}{{1,4}}(?:零?[0-9]{{1,4}}{_SCALE}{{1,3}})*(?:[0-9]{{3,4}}(?=[元块吨亩]))?)?"
+    rf"(?:[余餘多来几]{_SCALE}{{0,3}}(?=[^0-9]))?"
+)
+_SMALL_DIGIT: Final = "零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖廿卅"
+_CHINESE_CHAR: Final = f"(?:[{_SMALL_DIGIT}]|{_SCALE})"
+_CHINESE: Final = (
+    rf"(?:(?:好?几|数|上){_SCALE}{{1,4}}+|{_CHINESE_CHAR}{{1,20}}+(?:点[{_SMALL_DIGIT}]{{1,6}}+{_SCALE}{{0,3}}+)?|几(?=[十百千万亿公平立]))"
+    rf"(?:[余多来几]{_SCALE}{{0,3}})?"
+)
+# The first characters of currencies, percent marks and physical units: what a Chinese numeral must run into.
+_CHINESE_AHEAD: Final = "[元圆块美欧英日港澳新台韩卢瑞加泰越卢兰卢令林角毛分个百亩吨公平立千米斤兆吉瓦海升厘毫微纳市英载伏度克标万亿第-]"
+_CHINESE_FIGURE: Final = re.compile(
+    rf"(?<![0-9第]){_CHINESE}(?:(?={_CHINESE_AHEAD})|(?={numerals.RANGE_MARK}[0-9{_SMALL_DIGIT}十百几]))"
+)
+_PERCENT_OF: Final = re.compile(
+    rf"([百千万])分之((?:负)?(?:{_CHINESE}|{_ARABIC_FIGURE.pattern}))(?:{numerals.RANGE_MARK}(?:[百千万]分之)?({_CHINESE}|{_ARABIC_FIGURE.pattern}))?"
+)
+_TENTHS: Final = re.compile(
+    "(?<![0-9一二三四五六七八九两十第])(?:[0-9]|[一二三四五六七八九两]{1,2})成(?P<half>半|[一二三四五六七八九](?=[，。；、）的以左]))?(?=以上|左右|多|的|[，。；、）]|$)"
+)
+_TENTHS_LEFT: Final = re.compile("[近超约达占逾到至长降升加少高过有的涨跌的了用省]$")
+_RANGE_MARKS: Final = frozenset(a + b for a in "-—–－−~～〜∼" for b in ("", *"-—–－−~～〜∼")) | {"至", "到"}
+_SENTENCE_END: Final = re.compile("[。！？\n]")
+_YUAN_PIECES: Final = re.compile("([0-9]{1,2})角(?:([0-9]{1,2})分)?")
+_BARE_SCALE: Final = frozenset("百千万亿佰仟萬億")
+
+
+def figures(text: str) -> list[tuple[int, int]]:
+    """The spans of all numerals that may open a value, in text order; Chinese ones only before a fitting character."""
+    arabic = [m.span() for m in _ARABIC_FIGURE.finditer(text)]
+    chinese = [m.span() for m in _CHINESE_FIGURE.finditer(text)]
+    if not chinese:
+        return arabic
+    merged: list[tuple[int, int]] = []
+    end = 0
+    for span in sorted(arabic + chinese):
+        if span[0] >= end:
+            merged.append(span)
+            end = span[1]
+    return merged
+
+
+@dataclass(slots=True)
+class _Figure:
+    """A figure under reading: its span, its number (or interval), what follows it and where that ends."""
+
+    start: int
+    number_end: int
+    written: str
+    number: Numeral
+    follows: Follower | None
+    end: int
+    arabic: bool
+    last: int  # index of the last figure it takes up
+
+
+@dataclass(slots=True)
+class _Chain:
+    """The capacity before, for 、5亿支…: where it ended, and what its head gives to the next."""
+
+    end: int
+    per: Per | None
+    per_span: tuple[int, int] | None
+    kind: capacities.CapacityKind
+    unit: str
+    product_first: bool
+    head_rule: str
+
+
+def find(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Found]:
+    """All values of ``text``, in order, none overlapping another or a span of ``skip`` (dates, names).
+
+    Never raises on any text.
+    """
+    return list(_Scan(text, skip).run())
+
+
+class _Scan:
+    def __init__(self, text: str, skip: Sequence[tuple[int, int]]) -> None:
+        self.text = text
+        self.skip = sorted(skip)
+        self.skip_starts = [start for start, _ in self.skip]
+        self.sentences = [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
+        self.figures = figures(text)
+        self.chain: _Chain | None = None
+        self.head_unit: tuple[Follower, str, int] | None = None
+
+    # -- the loop
+
+    def run(self) -> Iterator[Found]:
+        taken = 0
+        last_rejected = -1
+        extra = self._word_percents()
+        table = self._table_regions()
+        pending = 0
+        i = 0
+        while i < len(self.figures):
+            start, end = self.figures[i]
+            while pending < len(extra) and extra[pending].start < start + 1:
+                word = extra[pending]
+                pending += 1
+                if word.start >= taken:
+                    taken = word.end
+                    yield word
+            if start < taken or self._skipped(start, end):
+                i += 1
+                continue
+            if self._unfit(start, end, i, last_rejected):
+                last_rejected = i
+                i += 1
+                continue
+            figure = self._figure(i)
+            if figure is None:
+                i += 1
+                continue
+            found = self._read(figure)
+            if found is None and figure.follows is None:
+                found = self._listed(figure, i) or self._tabled(figure, table)
+            if found is not None and found.start >= taken:
+                taken = found.end
+                yield found
+                i = max(figure.last + 1, i + 1)
+            else:
+                i = max(figure.last + 1, i + 1) if figure.last > i and figure.follows is not None else i + 1
+        for word in extra[pending:]:
+            if word.start >= taken:
+                taken = word.end
+                yield word
+
+    def _skipped(self, start: int, end: int) -> bool:
+        at = bisect_left(self.skip_starts, end) - 1
+        # skips do not nest deeper than a name in a name: the two before the end are enough to see any cover
+        return any(self.skip[k][1] > start for k in range(max(0, at - 1), at + 1))
+
+    def _sentence(self, at: int) -> int:
+        return self.sentences[bisect_right(self.sentences, at) - 1]
+
+    def _unfit(self, start: int, end: int, i: int, last_rejected: int) -> bool:
+        """Whether the figure is an ordinal, or a part of a code, a date, a clock time, a ratio or a document number."""
+        text = self.text
+        before = text[start - 1] if start else ""
+        if before and before.isascii():
+            if before.isalpha():
+                return self._prefix(start) is None
+            if before in "-/.:_#&=\\" and start > 1 and (text[start - 2].isalnum() and text[start - 2].isascii()):
+                return True
+            if before in "[#":
+                return True
+        elif before in "第〔［№∶：" and (before != "：" or (start > 1 and text[start - 2].isdigit())):
+            return True
+        after = text[end : end + 1]
+        if after in ":∶" and after and text[end + 1 : end + 2].isdigit():
+            return True
+        if last_rejected == i - 1 and i:
+            gap = text[self.figures[i - 1][1] : start]
+            if gap in _RANGE_MARKS or gap in ("、", "、第", "∶", ":"):
+                return True
+        return False
+
+    # -- one figure
+
+    def _figure(self, i: int) -> _Figure | None:
+        """The figure at ``i`` with its number; a range takes the next figure up too."""
+        text = self.text
+        start, end = self.figures[i]
+        written = text[start:end]
+        number = numerals.parse(written)
+        if number is None:
+            return None
+        follows = follower(text, end)
+        arabic = written[0].isascii()
+        if follows is None and text.startswith("分/", end):
+            follows = _CENT
+        at = end if follows is None else end + len(follows.surface)
+        figure = _Figure(start, end, written, number, follows, at, arabic, i)
+        if i + 1 < len(self.figures):
+            joined = self._joined(figure, i)
+            if joined is not None:
+                return joined
+        if start and text[start - 1] in "-−－" and isinstance(follows, PercentMark) and number.value is not None:
+            previous = text[start - 2] if start > 1 else ""
+            if not previous.isascii() or not previous.isalnum():
+                figure.start -= 1
+                figure.number = Numeral(-number.value, bound=number.bound)
+        return figure
+
+    def _joined(self, first: _Figure, i: int) -> _Figure | None:
+        """The range that ``first`` opens: 2—3亿元, 30亿元至50亿元, 5%—8%; growth from … to … is none."""
+        text = self.text
+        start, end = self.figures[i + 1]
+        if start - first.number_end <= 2:
+            gap = text[first.number_end : start]
+            if gap in _RANGE_MARKS:
+                written = text[first.start : end]
+                number = numerals.parse(written)
+                follows = follower(text, end)
+                if number is not None and number.low is not None and follows is not None and not self._from(first.start):
+                    return _Figure(
+                        first.start, end, text[start:end], number, follows, end + len(follows.surface), first.arabic, i + 1
+                    )  # fmt: skip
+                return None
+            if gap in ("×", "*", "x", "X") and first.number.value is not None:
+                return self._times(first, i)
+        if first.follows is None or not 0 < start - first.end <= 2 or text[first.end : start] not in _RANGE_MARKS:
+            return None
+        second = numerals.parse(text[start:end])
+        follows = follower(text, end)
+        low = first.number.value
+        if second is None or second.value is None or low is None or follows is None or self._from(first.start):
+            return None
+        same = follows == first.follows or (
+            isinstance(follows, Unit) and isinstance(first.follows, Unit) and follows.unit == first.follows.unit
+        )
+        if not same or low >= second.value:
+            return None
+        number = Numeral(None, low, second.value, second.bound)
+        return _Figure(
+            first.start, end, text[start:end], number, follows, end + len(follows.surface), first.arabic, i + 1
+        )  # fmt: skip
+
+    def _times(self, first: _Figure, i: int) -> _Figure | None:
+        """2×66万千瓦: two units of a rated output; the value is the whole."""
+        start, end = self.figures[i + 1]
+        second = numerals.parse(self.text[start:end])
+        follows = follower(self.text, end)
+        if second is None or second.value is None or first.number.value is None:
+            return None
+        if not isinstance(follows, Unit) or follows.dimension not in capacities.RATED:
+            return None
+        number = Numeral(product(first.number.value, second.value))
+        return _Figure(
+            first.start, end, self.text[start:end], number, follows, end + len(follows.surface), True, i + 1
+        )  # fmt: skip
+
+    def _from(self, start: int) -> bool:
+        return start > 0 and self.text[start - 1] in "从由"
+
+    def _read(self, f: _Figure) -> Found | None:
+        follows = f.follows
+        if follows is None or isinstance(follows, Unit):
+            prefixed = self._prefixed(f)
+            if prefixed is not None:
+                return prefixed
+        if follows is None or self.text.startswith("级", f.end):
+            return None
+        if not f.arabic and not self._chinese_fits(f):
+            return None
+        if isinstance(follows, Currency):
+            return self._money(f, follows, "money.suffix", 0.98)
+        if isinstance(follows, PercentMark):
+            return self._percent(f, follows)
+        return self._measured(f, follows)
+
+    def _chinese_fits(self, f: _Figure) -> bool:
+        """Whether a Chinese numeral before this unit is a figure: 三千亩 is, 一元 (化), 最后一公里 and 千里 are not."""
+        follows, written, text = f.follows, f.written, self.text
+        if isinstance(follows, Unit) and (follows.dimension not in PHYSICAL or follows.surface in _WORDLIKE_UNITS):
+            return False
+        if all(c in _BARE_SCALE for c in written):
+            if text.startswith(("以上", "以下", "及以上"), f.end):
+                return f.start == 0 or text[f.start - 1] not in "每单户"
+            p = self._passage(f.start, f.end)
+            return context.left_bound(p, "") is not None or text[f.start - 1 : f.start] == "过"
+        if len(written) == 1:
+            if isinstance(follows, Currency) and follows.surface in ("元", "圆"):
+                return written == "十"
+            if isinstance(follows, Unit) and f.start and text[f.start - 1] in "后先初每这同":
+                return False
+        return True
+
+    def _passage(self, start: int, end: int) -> Passage:
+        return context.passage(self.text, start, end, self._sentence(start))
+
+    # -- money
+
+    def _prefix(self, start: int) -> Currency | None:
+        before = self.text[max(0, start - 4) : start]
+        if not before or before[-1] not in _PREFIX_ENDS():
+            return None
+        for length in range(min(4, len(before)), 0, -1):
+            currency = currencies("prefix").get(before[-length:])
+            if currency is not None:
+                return currency
+        return None
+
+    def _prefixed(self, f: _Figure) -> Found | None:
+        """￥3000万, US$5亿, 人民币3000万: the currency stands before the number."""
+        currency = self._prefix(f.start)
+        if currency is None or (currency.surface == "人民币" and f.follows is not None):
+            return None
+        start = f.start - len(currency.surface)
+        return self._money(
+            _Figure(start, f.number_end, f.written, f.number, currency, f.number_end, f.arabic, f.last),
+            currency,
+            "money.prefix",
+            0.97,
+        )
+
+    def _money(self, f: _Figure, currency: Currency, rule: str, score: float) -> Found:
+        number, end = f.number, f.end
+        value = None if number.value is None else product(number.value, currency.factor)
+        pieces = _YUAN_PIECES.match(self.text, end) if currency.surface == "元" else None
+        if pieces is not None and value is not None:
+            cents = int(pieces.group(1)) * 10 + int(pieces.group(2) or 0)
+            value = total(value, product(Decimal(cents), Decimal("0.01")))
+            end = pieces.end()
+        low = None if number.low is None else product(number.low, currency.factor)
+        high = None if number.high is None else product(number.high, currency.factor)
+        if all(c in _BARE_SCALE for c in f.written):
+            score = min(score, 0.6)
+        p = self._passage(f.start, end)
+        bound, kind, per, status, evidence = money.describe(p, number.bound)
+        if bound == "exact" and self.text[f.start - 1 : f.start] == "过" and f.written[0] in _BARE_SCALE:
+            bound, evidence = "more_than", (*evidence, ("bound", f.start - 1, f.start, "bound.before"))
+        read = MoneyValue(value, low, high, currency.code, bound, kind, per, status, evidence)
+        return Found(f.start, end, "MONEY", rule, score, read)
+
+    # -- percentages
+
+    def _percent(self, f: _Figure, mark: PercentMark) -> Found:
+        share = None if mark.points else capacities.share_before(self.text, f.start, self._passage(f.start, f.end).clause)
+        if share is not None:
+            return self._share(f, share[0])
+        return self._percent_value(
+            f.start, f.end, f.number, mark.factor, "percent.points" if mark.points else "percent.sign", 0.98,
+            "more_than" if "多" in mark.surface else f.number.bound,
+        )  # fmt: skip
+
+    def _percent_value(
+        self, start: int, end: int, number: Numeral, factor: Decimal, rule: str, score: float, inner: Bound
+    ) -> Found:
+        value = None if number.value is None else product(number.value, factor)
+        minus = value is not None and value < 0
+        low = None if number.low is None else product(number.low, factor)
+        high = None if number.high is None else product(number.high, factor)
+        p = self._passage(start, end)
+        change, basis, bound, status, subject, evidence = percents.describe(p, inner, minus)
+        read = PercentValue(
+            -value if minus and value is not None else value, low, high, change, basis, bound, status, subject, evidence
+        )
+        return Found(start, end, "PERCENT", rule, score, read)
+
+    def _share(self, f: _Figure, start: int) -> Found:
+        """A share of capacity: from 产能 to the percent sign."""
+        p = self._passage(f.start, f.end)
+        bound, evidence = context.bound(p, f.number.bound, "%")
+        status, status_evidence = context.status(p)
+        number = f.number
+        read = CapacityValue(
+            number.value, number.low, number.high, "%", "%", None, None, None, None, bound, "share", status,
+            (*evidence, *status_evidence, ("kind", start, start + 2, "capacity.share")),
+        )  # fmt: skip
+        return Found(start, f.end, "CAPACITY", "capacity.share", 0.85, read)
+
+    def _word_percents(self) -> list[Found]:
+        """百分之五, 千分之三 and 三成: percentages in words."""
+        found: list[Found] = []
+        text = self.text
+        if "分之" in text:
+            for m in _PERCENT_OF.finditer(text):
+                if self._skipped(*m.span()):
+                    continue
+                base, first, second = m.groups()
+                number = numerals.parse(first if second is None else f"{first}-{second}")
+                if number is None:
+                    continue
+                factor = _OF_FACTORS[base]
+                found.append(
+                    self._percent_value(m.start(), m.end(), number, factor, "percent.of_hundred", 0.97, number.bound)
+                )
+        if "成" in text:
+            for m in _TENTHS.finditer(text):
+                if self._skipped(*m.span()) or _TENTHS_LEFT.search(text, max(0, m.start() - 1), m.start()) is None:
+                    continue
+                tenths = percents.parse(m.group())
+                if tenths is None:
+                    continue
+                number = Numeral(tenths.value, tenths.low, tenths.high)
+                found.append(self._percent_value(m.start(), m.end(), number, Decimal(1), "percent.tenths", 0.55, "exact"))
+        return sorted(found, key=lambda f: f.start)
+
+    # -- quantities and capacities
+
+    def _measured(self, f: _Figure, unit: Unit) -> Found | None:
+        number = f.number
+        if unit.unit == "年" and _is_year(f.written):
+            return None
+        if unit.dimension == "time":
+            return self._quantity(f, unit)
+        if unit.surface == "所" and not quantities.schools(self.text, f.start, f.end):
+            return None
+        if unit.surface in ("P", "兆", "度") and not (number.value is None or number.value >= 10000 or unit.surface == "度"):
+            return None
+        capacity = self._capacity(f, unit)
+        return capacity if capacity is not None else self._quantity(f, unit)
+
+    def _quantity(self, f: _Figure, unit: Unit) -> Found:
+        end = f.end
+        value, low, high = f.number.value, f.number.low, f.number.high
+        inner = f.number.bound
+        if unit.surface.startswith("个半"):
+            value = None if value is None else total(value, _HALF)
+        elif unit.surface.startswith("个多"):
+            inner = "more_than"
+        elif unit.dimension == "time" and value is not None and self.text.startswith("半", end):
+            if not self.text.startswith(("半年", "半数", "半径", "半导"), end):
+                value, end = total(value, _HALF), end + 1
+        p = self._passage(f.start, end)
+        bound, of, evidence = quantities.describe(p, inner, unit.unit, unit.dimension)
+        text = quantities.unit_text(f.written, unit.surface)
+        read = QuantityValue(value, low, high, unit.unit, text, bound, of, evidence)
+        physical = unit.dimension not in ("count", "time")
+        rule = "quantity.time" if unit.dimension == "time" else "quantity.unit" if physical else "quantity.classifier"
+        return Found(f.start, end, "QUANTITY", rule, 0.95 if f.arabic else 0.85, read)
+
+    def _capacity(self, f: _Figure, unit: Unit) -> Found | None:
+        text = self.text
+        p = self._passage(f.start, f.end)
+        window = text[max(p.clause, f.start - 30) : f.start]
+        head: capacities.Head | None = None
+        if _HEAD_HINT.search(window) is not None:
+            head = capacities.head_before(text, f.start, p.clause)
+            if head is not None and not _head_takes(head, unit, text):
+                head = None
+        if head is not None:
+            return self._with_head(f, unit, p, head)
+        if self.chain is not None:
+            chained = self._chained(f, unit, p)
+            if chained is not None:
+                return chained
+        if unit.dimension in capacities.RATED:
+            if capacities.is_load(text, f.start, p.clause):
+                return None
+            stored = "储能" in text[f.end : f.end + 8] or "储能" in window
+            return self._build(f, unit, p, f.start, "storage" if stored else "installed", None, (), None, "capacity.rated")
+        per = context.per_after(text, f.end)
+        if per is not None and unit.dimension in ("mass", "volume", "energy", "count") and _RATE_PER.get(per[0]):
+            if _ACTUAL_RATE.search(window) is None and unit.unit not in ("个", "次", "元", "人次", "人", "家"):
+                return self._build(f, unit, p, f.start, "output", None, (), None, "capacity.rate_unit")
+        if unit.surface == "张" and text.startswith(("床位", "养老床位", "病床", "医疗床位", "护理床位"), f.end):
+            if _PER_HEAD.search(window) is None:
+                return self._build(f, unit, p, f.start, "service", None, (), None, "capacity.beds")
+        if text[f.end : f.end + 1] in _ABILITY_FIRST or _ABILITY_HINT.search(text, f.end, f.end + 24) is not None:
+            ability = capacities.ability_after(text, f.end)
+            if ability is not None and unit.unit not in _NEVER_MADE:
+                word = ability.group("rate")
+                rate = None if word is None else context.per_word(word)
+                evidence = () if word is None else (("per", *ability.span("rate"), "per.ability"),)
+                kind: capacities.CapacityKind = "storage" if "储" in ability.group() else "output"
+                return self._build(f, unit, p, f.start, kind, rate, evidence, None, "capacity.ability_after")
+        if self._scale_of_project(f, unit):
+            return self._build(f, unit, p, f.start, "output", None, (), None, "capacity.project_scale")
+        return None
+
+    def _scale_of_project(self, f: _Figure, unit: Unit) -> bool:
+        """20万吨铝板带箔项目: a product amount that opens a project's name says its capacity."""
+        if unit.dimension not in ("mass", "volume", "energy") and unit.surface not in _MADE:
+            return False
+        value = f.number.value
+        if unit.surface in _MADE and (value is None or value < 10000):
+            return False
+        at = capacities.product_after(self.text, f.end)
+        if at <= f.end + 1:
+            return False
+        return capacities.names_project(self.text, at) and _CARRIED_GOODS.search(self.text, f.end, at) is None
+
+    def _with_head(self, f: _Figure, unit: Unit, p: Passage, head: capacities.Head) -> Found:
+        evidence: tuple[Evidence, ...] = (("kind", head.start, head.end, head.rule),)
+        if head.per_span is not None:
+            evidence += (("per", *head.per_span, "per.head"),)
+        found = self._build(f, unit, p, head.start, head.kind, head.per, evidence, head.product, head.rule)
+        self.chain = _Chain(
+            found.end, head.per, head.per_span, head.kind, unit.surface, head.product is not None, head.rule
+        )  # fmt: skip
+        return found
+
+    def _chained(self, f: _Figure, unit: Unit, p: Passage) -> Found | None:
+        """、5亿支水针剂 after a capacity: the head and its year hold for this figure too."""
+        chain = self.chain
+        assert chain is not None
+        gap = self.text[chain.end : f.start]
+        if len(gap) > 14 or not _head_units(chain.kind, unit):
+            self.chain = None
+            return None
+        link = _CHAIN_LINK.fullmatch(gap)
+        if link is None or (link.group("comma") and unit.surface != chain.unit):
+            self.chain = None
+            return None
+        named = link.span("product")
+        where = (chain.end + named[0], chain.end + named[1]) if named[1] > named[0] else None
+        if where is not None and not chain.product_first:
+            self.chain = None
+            return None
+        if where is None and unit.unit in _COUNTED_THINGS and unit.surface != chain.unit:
+            return None
+        evidence: tuple[Evidence, ...] = ()
+        if chain.per_span is not None:
+            evidence = (("per", *_head_word(self.text, chain.per_span), "per.chain"),)
+        start = f.start if where is None else where[0]
+        found = self._build(f, unit, p, start, chain.kind, chain.per, evidence, where, "capacity.chain")
+        self.chain = _Chain(
+            found.end, chain.per, chain.per_span, chain.kind, unit.surface, chain.product_first, chain.head_rule
+        )  # fmt: skip
+        return found
+
+    def _build(
+        self,
+        f: _Figure,
+        unit: Unit,
+        p: Passage,
+        start: int,
+        kind: capacities.CapacityKind,
+        per: Per | None,
+        evidence: tuple[Evidence, ...],
+        named: tuple[int, int] | None,
+        rule: str,
+    ) -> Found:
+        text, end, number = self.text, f.end, f.number
+        after = context.per_after(text, end)
+        if after is not None:
+            end = after[2]
+            if per is None:
+                per = after[0]
+                evidence += (("per", after[1], after[2], "per.after"),)
+        name = named
+        in_project = False
+        if named is None:
+            at = capacities.product_after(text, end)
+            if at > end:
+                name = (end, at)
+                end = at
+            else:
+                name = capacities.of_product(text, end)
+        in_project = text.startswith(_PROJECT_WORDS, end)
+        words = None
+        if name is not None:
+            words = text[name[0] : name[1]]
+            evidence += (("product", name[0], name[1], "capacity.product"),)
+        bound, bound_evidence = context.bound(p, number.bound, unit.unit)
+        if bound == "exact":
+            right = context.right_bound(text, end, False)
+            if right is not None:
+                bound, bound_evidence = right[0], (("bound", right[1], right[2], "bound.after"),)
+        if in_project:
+            status: context.Status = "actual"
+        else:
+            status, status_evidence = context.status(p, carried=rule != "capacity.project_scale")
+            bound_evidence += status_evidence
+        value, low, high = number.value, number.low, number.high
+        si_value = None if value is None else unit.to_si(value)
+        read = CapacityValue(
+            value, low, high, unit.unit, quantities.unit_text(f.written, unit.surface), si_value,
+            unit.si_unit if unit.factor is not None else None, words, per, bound, kind, status, evidence + bound_evidence,
+        )  # fmt: skip
+        return Found(start, end, "CAPACITY", rule, 0.8 if rule == "capacity.project_scale" else 0.92, read)
+
+    # -- units said once
+
+    def _listed(self, f: _Figure, i: int) -> Found | None:
+        """分别为120、80和30亿元: the unit after the last figure of the list holds for the bare ones before it."""
+        text = self.text
+        if not f.arabic or f.number.value is None or f.written[-1] in "万亿":
+            return None
+        at = f.number_end
+        for k in range(i + 1, min(i + 8, len(self.figures))):
+            start, end = self.figures[k]
+            if text[at:start] not in _LIST_LINKS:
+                return None
+            follows = follower(text, end)
+            if follows is not None:
+                break
+            at = end
+        else:
+            return None
+        sentence = max(self._sentence(f.start), f.start - 40)
+        if text.find("分别", sentence, f.start) < 0:
+            return None
+        scales = quantities.unit_text(text[start:end], "")
+        number = numerals.parse(f.written + scales)
+        if number is None:
+            return None
+        return self._shared(f, number, follows, "unit_after_list", scales)
+
+    def _shared(self, f: _Figure, number: Numeral, follows: Follower, rule: str, scales: str) -> Found | None:
+        bare = _Figure(f.start, f.number_end, f.written, number, follows, f.number_end, True, f.last)
+        if isinstance(follows, Currency):
+            return self._money(bare, follows, f"money.{rule}", 0.6)
+        if isinstance(follows, PercentMark):
+            return self._percent_value(
+                f.start, f.number_end, number, follows.factor, f"percent.{rule}", 0.6, number.bound
+            )  # fmt: skip
+        p = self._passage(f.start, f.number_end)
+        read = QuantityValue(
+            number.value, number.low, number.high, follows.unit, scales + follows.surface,
+            context.bound(p, number.bound, follows.unit)[0], None,
+        )  # fmt: skip
+        return Found(f.start, f.number_end, "QUANTITY", f"quantity.{rule}", 0.6, read)
+
+    def _table_regions(self) -> list[tuple[int, int, Follower, str, int, int]]:
+        """(start, end, unit, scales, where said): the lines of a table under 单位：万元, to the next running sentence."""
+        regions: list[tuple[int, int, Follower, str, int, int]] = []
+        text = self.text
+        if "单位" not in text:
+            return regions
+        for m in _TABLE_HEAD.finditer(text):
+            written = m.group("unit")
+            scales = _SCALE_RUN.match(written)
+            assert scales is not None
+            follows = follower(written, scales.end())
+            if follows is None or scales.end() + len(follows.surface) != len(written):
+                continue
+            end = m.end()
+            while end < len(text):
+                stop = text.find("\n", end + 1)
+                line = text[end + 1 : len(text) if stop < 0 else stop]
+                if "。" in line or len(line) > 200 or (regions and line.startswith("单位")):
+                    break
+                end = len(text) if stop < 0 else stop
+            regions.append((m.end(), end, follows, scales.group(), m.start("unit"), m.end("unit")))
+        return regions
+
+    def _tabled(self, f: _Figure, regions: list[tuple[int, int, Follower, str, int, int]]) -> Found | None:
+        if not regions or not f.arabic or f.number.value is None:
+            return None
+        for start, end, follows, scales, said, said_end in regions:
+            if start <= f.start < end:
+                if _is_year(f.written) or self.text.startswith(("年", "月", "日", "、", ".", "）"), f.number_end):
+                    return None
+                number = numerals.parse(f.written + scales)
+                if number is None:
+                    return None
+                found = self._shared(f, number, follows, "table_head", scales)
+                if found is None:
+                    return None
+                return _with_evidence(found, ("unit", said, said_end, "unit.table_head"))
+        return None
+
+
+_HALF: Final = Decimal("0.5")
+_CENT: Final = Currency("分", "CNY", Decimal("0.01"), ())
+_OF_FACTORS: Final = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
+_LIST_LINKS: Final = frozenset(("、", "和", "与", "及", "，"))
+_TABLE_HEAD: Final = re.compile("[（(]?(?:金额|计量)?单位[：:](?P<unit>[一-龥A-Za-z/%㎡²³]{1,8})[）)]?(?=\n|$|\\s)")
+_SCALE_RUN: Final = re.compile("[十百千万亿](?![瓦克米伏])|")
+_SCALE_RUN = re.compile("(?:[十百万亿]|千(?![瓦克米伏卡]))*")
+#: Measures that, after a Chinese numeral, are mostly words: 千里, 四方, 一克, 三尺.
+_WORDLIKE_UNITS: Final = frozenset(
+    ("里", "华里", "尺", "寸", "丈", "方", "升", "克", "担", "顷", "瓦", "伏", "帕", "马力", "m", "t", "L", "V", "W", "立方", "平方")
+)
+_HEAD_HINT: Final = re.compile("[年月日天时]|能|容|装机|床位|规模|吞吐|昼夜")
+_ABILITY_FIRST: Final = frozenset()
+_ABILITY_HINT: Final = re.compile("产能|能力")
+_RATE_PER: Final = {"year": True, "day": True, "month": True, "hour": True}
+_ACTUAL_RATE: Final = re.compile("产量|排放|用水|消耗|耗|价|收费|补贴|补助|标准|单产|亩产|减少|减排|节约|节能|节水|下降|用量|租金|工资|流量|运价")
+_PER_HEAD: Final = re.compile("每千|每万|千人|每百|人均")
+_COUNTED_THINGS: Final = frozenset(
+    ("个", "家", "名", "位", "人", "户", "项", "条", "座", "栋", "幢", "处", "所", "间", "场", "批", "种", "类", "次", "起", "例", "亩", "公里", "平方米")
+)  # fmt: skip
+_NEVER_MADE: Final = frozenset(("家", "名", "位", "户", "项", "所", "场", "批", "种", "类", "起", "例", "岁", "倍", "分", "条", "处"))
+_MADE: Final = frozenset(("台", "套", "辆", "只", "件", "片", "支", "头", "羽", "台套", "标箱", "块", "颗", "米", "平方米", "张", "瓶", "箱", "盒", "双", "枚", "锭", "纱锭", "部", "架", "艘", "株"))
+_CARRIED_GOODS: Final = re.compile("救灾|应急|物资|储备粮|粮食储备|库|仓|码头|泊位|航道|住房|住宅|建筑|厂房|楼|广场|公园|道路|管网|绿化|标准化")
+_PROJECT_WORDS: Final = ("项目", "生产线", "基地", "工程", "装置", "建设项目", "扩建", "技改", "产业化", "一体化", "技术改造", "生产项目", "加工项目", "制造项目", "等项目", "改造项目", "产业园", "生产基地")
+_CHAIN_LINK: Final = re.compile(
+    "(?:(?P<comma>，)|、|和|及|以及|与|或|暨)(?:年|约|近|超|其中|新增)?(?P<product>[一-龥A-Za-z]{0,10}?)(?:产能|能力)?(?:达到?|约|近|超过?|各)?"
+)
+
+
+def _PREFIX_ENDS() -> frozenset[str]:  # noqa: N802
+    return frozenset(surface[-1] for surface in currencies("prefix"))
+
+
+def _is_year(written: str) -> bool:
+    return len(written) == 4 and written.isdigit() and written[:2] in ("18", "19", "20", "21")
+
+
+def _head_word(text: str, per: tuple[int, int]) -> tuple[int, int]:
+    """年产 of 年产2亿片: the rate word with its verb, as evidence for a chain."""
+    end = per[1]
+    for verb in ("产", "生产", "加工", "处理", "可产", "可生产", "可处理", "产能", "屠宰", "发电"):
+        if text.startswith(verb, end):
+            return per[0], end + len(verb)
+    return per
+
+
+def _head_takes(head: capacities.Head, unit: Unit, text: str) -> bool:
+    """Whether a head and a unit go together: 年产 takes no 家, 床位 no 吨."""
+    if head.product is not None:
+        words = text[head.product[0] : head.product[1]]
+        if words[0] in "业权品地值假" or any(w in words for w in _NOT_PRODUCTS):
+            return False
+    return _head_units(head.kind, unit)
+
+
+def _head_units(kind: capacities.CapacityKind, unit: Unit) -> bool:
+    if unit.dimension == "time" or unit.unit in ("岁", "倍", "倍频"):
+        return False
+    if kind == "output":
+        return unit.unit not in _NEVER_MADE and unit.unit not in ("座", "栋", "幢", "次", "度", "级", "分", "位", "层", "人")
+    if kind == "installed":
+        return unit.dimension in ("power", "apparent_power", "energy", "volume") or unit.unit in ("台", "P")
+    if kind == "storage":
+        return unit.dimension in ("power", "energy", "volume", "mass", "apparent_power") or unit.unit in ("标箱", "头", "件", "只")
+    return unit.unit not in ("项", "家", "处", "座", "类", "种", "所")
+
+
+_NOT_PRODUCTS: Final = ("企业", "产业", "单位", "项目", "工人", "经营", "基地", "面积", "值", "收入", "线", "园区", "车间", "增长", "同比", "居", "占")
+
+
+def _with_evidence(found: Found, evidence: Evidence) -> Found:
+    from dataclasses import replace
+
+    return replace(found, value=replace(found.value, evidence=(*found.value.evidence, evidence)))
