@@ -106,7 +106,7 @@ def extract(
     day = _date(published)
     output = _output(out)
     chosen = _format(form, output)
-    lexicons = _lexicons(lexicon or [])
+    lexicons = _lexicons(lexicon or [], statistical)
 
     from govnews_ie.sinks import Item
 
@@ -180,7 +180,7 @@ def evaluate(
     from govnews_ie import evaluation
     from govnews_ie.evaluation import fixture
 
-    lexicons = _lexicons(lexicon or [])
+    lexicons = _lexicons(lexicon or [], statistical)
     loaded, failed = [], False
     for path in fixtures:
         try:
@@ -287,13 +287,18 @@ def _output(out: str | None) -> Path | None:
     return output
 
 
-def _lexicons(paths: list[Path]) -> tuple[str, ...]:
-    for path in paths:
-        if not path.is_file():
-            raise typer.BadParameter(f"--lexicon: no such file: {path}")
-        if not os.access(path, os.R_OK):
-            raise typer.BadParameter(f"--lexicon: no permission to read {path}")
-    return tuple(str(path) for path in paths)
+def _lexicons(paths: list[Path], statistical: bool) -> tuple[str, ...]:
+    """The user's files of names, loaded once here so that a faulty one is told before the inputs are read."""
+    from govnews_ie import pipeline
+
+    lexicons = tuple(str(path) for path in paths)
+    try:
+        pipeline.get(statistical=statistical, model=None, lexicon=lexicons)
+    except GovnewsError as error:
+        raise typer.BadParameter(f"--lexicon: {error}") from None
+    except OSError as error:
+        raise typer.BadParameter(f"--lexicon: {error.filename}: {_reason(error)}") from None
+    return lexicons
 
 
 # --- inputs -----------------------------------------------------------------------------------------------------
