@@ -12,6 +12,7 @@ from typing import Any
 
 import ahocorasick
 
+from govnews_ie.lexicons.divisions import ambiguity
 from govnews_ie.lexicons.tables import rows
 
 # Levels of government as one word directly before a body or a role, longest first.
@@ -142,7 +143,7 @@ def place_names() -> tuple[frozenset[str], frozenset[str], int]:
         if not (len(row[1]) == 2 and row[1][-1] not in "县旗"):
             full.add(row[1])
         short.update(_short_forms(row))
-    short |= _SHORT_EXTRA
+    short = {form for form in short if ambiguity().get(form, 0) < 2} | _SHORT_EXTRA
     return frozenset(full), frozenset(short - full), max(map(len, full))
 
 

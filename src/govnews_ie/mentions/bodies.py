@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from govnews_ie.lexicons.divisions import townships
 from govnews_ie.lexicons.posts import (
     DETERMINERS,
     LEVEL_CHARS,
@@ -62,13 +63,15 @@ class LevelPlace:
 STOP_WORDS = ["的", "了", "在", "与", "及", "以及", "和", "跟", "由", "到", "从", "为", "是", "等", "给", "把", "被", "将", "让", "使", "于", "至", "赴", "往", "并", "也", "都", "就", "又", "还", "或", "即", "该", "其", "陪同", "会见", "任命", "免去", "现任", "时任", "曾任", "历任", "担任", "兼任", "拟任", "出任", "原任", "聘任", "当选", "参加", "出席", "邀请", "来到", "走进", "走访", "前往", "深入", "考察", "调研", "视察", "检查", "督导", "访问", "慰问", "看望", "组织", "联合", "会同", "协同", "配合", "支持", "根据", "按照", "经过", "通过", "接受", "召集", "主持", "听取", "传达", "学习", "贯彻", "落实", "包括", "其中", "以来", "提请", "提名", "决定", "选举", "批准", "成立", "组建", "创办", "建立", "推动", "推进", "加强", "依托", "借助", "围绕", "面向", "针对", "关于", "毕业于", "就读", "来自", "位于", "进入", "离开", "返回", "抵达", "途经", "率领", "带领", "免去", "聘请", "委托", "授权", "要求", "指导", "协助", "协调", "对接", "联系", "携手", "共建", "引进", "引入", "介绍", "宣布", "表示", "认为", "强调", "指出", "记者", "通讯员", "报道", "同意", "建议", "先后", "分别", "一同", "一起", "共同", "随后", "当天", "当日", "近日", "日前", "上午", "下午", "晚上", "今天", "昨天", "目前", "同时", "期间", "之后", "之前", "全面", "进一步", "积极", "充分", "切实", "我国", "我省", "我市", "我县", "我区", "全省", "全市", "全县", "全区", "各地", "各级", "有关", "相关", "所属", "下属", "直属", "一所", "一家", "一个", "这所", "该所", "多家", "多所", "几所", "两所", "县级", "市级", "省级", "同志", "先生", "女士", "主任", "书记", "局长", "市长", "县长", "区长", "省长", "部长", "厅长", "主席", "院长", "校长", "董事长", "总经理", "常委"]
 # Characters that are such a word only outside the words that they also stand in (对外, 经济, 同济, 率先 …).
 _STOP_CHARS = (
-    r"对(?!外|台|口|接)|向(?!阳)|同(?!济|仁|心|志|德|江)|经(?!济|信|贸|开|营|管|纬|合|委)|据(?!点)|以(?!色列)|因|如(?!皋|东)|像|任(?!丘|县|城|泽)|请|获(?!嘉)|称|说|派(?!出)|带|率|"
+    r"(?<![绝面相应])对(?!外|台|口|接)|向(?!阳)|同(?!济|仁|心|志|德|江)|(?<![财东已历])经(?!济|信|贸|开|营|管|纬|合|委)|据(?!点)|以(?!色列)|因|如(?!皋|东)|像|任(?!丘|县|城|泽)|请|获(?!嘉)|称|说|派(?!出)|带|率|"
     r"各(?!族)|原(?!子|料|平|阳|州|始|产|油)"
 )
 _STOP_SET = frozenset(STOP_WORDS)
 _STOP = regex.compile(
     r"[^\u4e00-\u9fff·A-Za-z0-9]|" + "|".join(sorted(STOP_WORDS, key=len, reverse=True)) + "|" + _STOP_CHARS
 )
+# The term of a congress, between the level and the congress (市六届人大, 第十四届人民代表大会).
+_TERM = regex.compile(r"第?[0-9一二三四五六七八九十百]{1,4}届$")
 _PARTY_PREFIX = (
     "中国共产党",
     "中共",
@@ -168,6 +171,39 @@ def level_word_at(chars: str, end: int) -> str | None:
     return last
 
 
+_SMALL_LEVELS = ("街道", "社区", "村", "镇", "乡", "苏木", "嘎查")
+
+
+def small_place(chars: str, end: int) -> LevelPlace | None:
+    """A township, village or community that ends at ``end``, with the places in front of it (利州区荣山镇)."""
+    for level in _SMALL_LEVELS:
+        if chars.endswith(level, max(0, end - 2), end):
+            break
+    else:
+        return None
+    stem = end - len(level)
+    if level in ("镇", "乡", "村") and chars[stem - 1 : end] in NOT_LEVELS | _NOT_SMALL:
+        return None
+    for size in (2, 1, 3, 4):
+        start = stem - size
+        name = chars[start:stem]
+        if start < 0 or len(name) < size or not all(map(_is_han, name)):
+            continue
+        if start == 0 or not _is_han(chars[start - 1]):
+            if size > 1 and (name[:2] in common_words() and name[:2] not in place_names()[1]):
+                break
+            return LevelPlace(start, level, (start, end), "place" if townships(chars[start:end]) else "guess")
+        before = place_ending(chars, start)
+        if before is not None:
+            return LevelPlace(_chain_left(chars, before), level, (before, end), "place")
+        if chars[start - 1] in "镇乡" and (further := small_place(chars, start)) is not None:
+            return LevelPlace(further.start, level, (further.start, end), further.anchor)
+        if townships(chars[start:end]) or (size == 2 and chars[start - 1] in "的由与和任在为" and name not in common_words()):
+            return LevelPlace(start, level, (start, end), "place")
+    return LevelPlace(stem, level, None, "level") if level in ("镇", "乡", "街道", "村") else None
+
+
+_NOT_SMALL = frozenset("农村 乡村 山村 渔村 新村 驻村 全村 各村 本村 进村 入村 行政村 我村 下乡 返乡 故乡 老乡 回乡 水乡".split())
 _ZONE = regex.compile(
     r"(?r)(?:高新(?:技术)?|经济(?:技术)?|技术|经|高技术|综合|产业|工业|旅游|现代农业|农业)?(?:开发区|开区|新区|园区|示范区|保税区|自贸区|自贸试验区|自由贸易试验区|"
     r"合作区|度假区|名胜区|风景区|景区|实验区|试验区|功能区|集聚区|聚集区|工业园|产业园|科技园|物流园|化工园|保税港区|综保区|港区|管理区)|高新区"
@@ -204,6 +240,9 @@ def zone_ending(chars: str, end: int) -> int | None:
 
 def level_and_place(chars: str, end: int) -> LevelPlace | None:
     """The level word and the place in front that end at ``end``, or None where neither stands there."""
+    small = small_place(chars, end)
+    if small is not None:
+        return small
     zone = zone_ending(chars, end)
     if zone is not None:
         return LevelPlace(zone, "区", (zone, end), "place")
@@ -348,8 +387,17 @@ def _body_at(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> Bo
         return Body(start, end, atom.kind, start, "国家", None, "named", (atom.text,))
     if atom.mode == "open":
         return open_body(chars, start, end, atom, floor)
-    before = level_and_place(chars, start + atom.level) if atom.level < 2 else level_and_place(chars, start)
+    left = start + atom.level if atom.level < 2 else start
+    if atom.kind in ("congress", "cppcc"):
+        term = _TERM.search(chars, max(0, start - 8), start)
+        left = term.start() if term else left
+    before = level_and_place(chars, left)
+    if before is None and atom.text in ("地委", "行署", "行政公署"):
+        first = start - 2 if chars.endswith("地区", 0, start) else start
+        before = LevelPlace(first, "地区", None, "level")
     core = start + atom.level
+    if left != start and atom.level == 0:
+        core = start
     if before is None or before.start < floor:
         if (
             before is not None
@@ -481,6 +529,11 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
                 0
             ] not in ("党组", "党委"):
                 score = 0.7
+        text = chars[body.start : body.end]
+        if body.kind == "team" and any(word in text for word in ("集团", "公司", "银行", "企业")):
+            continue
+        if body.kind == "research" and any(word in text for word in ("设计", "勘察", "勘测", "工程咨询")):
+            continue
         if score is None or (body.anchor == "open" and body.kind in _NEEDS_ANCHOR):
             previous = None
             continue

@@ -8,9 +8,11 @@ all of it.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import ahocorasick
 import regex
@@ -24,11 +26,16 @@ from govnews_ie.model import Span
 _FOLLOW = frozenset(
     ["出席", "主持", "讲话", "参加", "指出", "强调", "要求", "表示", "说", "介绍", "率", "率队", "带队", "带领", "率领", "赴", "到", "在", "来到", "一行", "同志", "等", "和", "与", "及", "以及", "作", "作了", "为", "宣布", "致辞", "致欢迎辞", "代表", "会见", "陪同", "分别", "先后", "深入", "前往", "调研", "检查", "督导", "走访", "慰问", "看望", "主持召开", "通报", "传达", "汇报", "安排", "部署", "就", "对", "向", "从", "也", "还", "将", "曾", "认为", "告诉", "任", "兼任", "担任", "不再", "的", "是", "并", "同", "先生", "女士", "摄", "报道", "文", "图", "通讯员", "记者", "一同", "一起", "共同", "陪同调研", "参加调研", "参加会议", "出席会议", "主持会议", "出席并", "列席", "出席活动", "参加活动", "听取", "察看", "查看", "实地", "现场", "随后", "首先", "最后", "又", "再次", "详细", "仔细", "代", "书面", "签署", "签约", "签字", "揭牌", "点评", "总结", "发言", "作报告", "作总结", "作动员", "提出", "说道", "坦言", "感慨", "告诉记者", "透露", "解释", "回忆", "补充", "建议", "呼吁", "希望", "勉励", "祝贺", "感谢", "欢迎", "指导", "考察", "视察", "巡查", "巡河", "暗访", "督查", "督办", "督战", "坐镇", "组织", "组织召开", "召集", "召开", "接待", "接访", "下访", "包案", "获", "荣获", "被", "由", "于", "以", "把", "让", "给", "用", "按照", "围绕", "结合", "针对", "代为", "受", "应邀", "应", "因", "辞去", "辞职", "当选", "卸任", "出任", "接任", "到任", "履新", "职务", "此前", "现", "原", "时任", "历任", "曾任", "现任", "拟任", "上台", "登台", "领誓", "监誓", "宣誓", "宣读", "颁发", "颁奖", "授牌", "开幕", "启动", "按下", "见证", "观摩", "观看", "体验", "参观", "巡视", "座谈", "交流", "交谈", "洽谈", "会谈", "对接", "推介", "推介会", "致", "答", "主持并", "讲话并", "老人", "一家", "夫妇", "家", "家里", "家中", "等人", "等领导", "等同志", "等参加", "等出席", "等陪同", "分管", "负责", "牵头", "领衔", "带", "带着", "拿", "拿出", "走", "走进", "看", "看着", "笑", "笑着", "高兴", "激动", "有", "没有", "没", "不", "今年", "每天", "从事", "创办", "成立", "开始", "通过", "利用", "成为", "种", "养", "发现", "认真", "经过", "自", "自从", "已", "已经", "正", "正在", "便", "才", "却", "都", "只", "能", "会", "想", "要", "请", "至", "达", "进", "上", "下", "中", "里", "后", "前", "时", "编辑", "校对", "责编", "供图", "图", "文图", "审核", "制图", "绘", "整理", "采写", "实习生", "综合", "讯", "主讲", "授课", "解读", "宣讲", "作客", "做客", "谈", "谈到", "称", "称赞", "肯定", "评价", "点赞", "回应", "回答", "答记者问", "强调说", "指出说"]
 )
+# Characters that may stand alone between a name and the end of its clause (张三摄, 李四说：).
+_SHORT_FOLLOW = frozenset("摄说文图等任为率称讯供绘")
+_HARD = frozenset("，。、；：！？（）\n“” ,;:《》")
 _FOLLOW_LONGEST = max(map(len, _FOLLOW))
 # Verbs whose subject is a person when a name-like word stands before them at a clause's beginning.
 _VERBS = ["指出", "强调", "要求", "表示", "介绍说", "介绍", "说", "主持召开", "主持会议", "主持", "出席会议", "出席", "参加会议", "参加", "讲话", "致辞", "率队", "带队", "带领", "率", "作了", "作报告", "宣布", "通报", "传达", "汇报", "会见", "陪同", "认为", "告诉记者", "告诉", "调研", "检查", "督导", "走访", "慰问", "看望", "深入", "先后", "一行", "同志", "在讲话中", "在调研中", "在会上", "实地", "听取", "察看", "详细", "勉励", "坦言", "希望", "代表", "来到", "等领导", "等参加", "等出席", "等陪同", "赴", "简要", "应邀", "在致辞中", "在座谈", "在主持", "任组长", "当选", "不再担任", "辞去", "兼任", "担任", "任", "曾任", "现任", "拟任"]
-_VERB = regex.compile("|".join(sorted(_VERBS, key=len, reverse=True)))
+_VERB = re.compile("|".join(sorted(_VERBS, key=len, reverse=True)))
 # Nouns for a person that stand directly before the name; how much they say (nats).
+# Posts with one holder: what stands before them is that person's name or nothing.
+_ONE_HOLDER = frozenset(("总书记", "国家主席", "委员长"))
 _NOUNS = {
     "市领导": 3.0,
     "省领导": 3.0,
@@ -141,17 +148,18 @@ _NOUNS = {
     "文": 0.5,
     "图": 0.5,
 }
-_NOUN = regex.compile("|".join(sorted(_NOUNS, key=len, reverse=True)))
-_BRACKET = regex.compile(
+_BRACKET = re.compile(
     r"（(?:[男女]|女，|男，|[\u4e00-\u9fff]{1,4}族|女、|已故|左|右|中|前|后|[左右前后]起?[一二三四五六]?|主持工作|正[厅处科]级|副[厅处科]级|挂职|兼)"
 )
 _HAN = "\u4e00-\u9fff"
-_DOTTED = regex.compile(rf"[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,8}}){{1,3}}")
-_BORN = regex.compile(rf"(?<![{_HAN}])([{_HAN}]{{2,4}}(?: [{_HAN}])?)[，,](?=[男女][，,])")
+_DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,8}}){{1,3}}")
+_BORN = re.compile(r"[，,][男女][，,]")
+_VITA = regex.compile(rf"(?r)(?<![{_HAN}])[{_HAN}]{{2,4}}(?: [{_HAN}])?")
+_THOUGHT = re.compile("(?:新时代中国特色社会主义)?(?:经济|生态文明|法治|文化|外交|强军|党建)?思想|关于|同志")
 _ROLL_VERBS = ["讲话", "主持", "出席", "参加", "调研", "致辞", "宣布", "陪同", "率队", "带队", "作报告", "主持并讲话", "出席并讲话", "出席会议", "主持会议", "主持召开", "并讲话", "讲话并", "出席并致辞", "作动员讲话", "作专题辅导", "督导", "检查", "会见", "汇报", "发言", "通报", "传达", "部署", "等出席", "等参加", "等陪同", "分别主持", "分别讲话", "分别致辞", "分别", "出席活动", "参加活动", "参加会议", "参加调研", "列席", "点评", "揭牌", "宣读", "见证", "等", "和", "与", "指出", "强调", "要求", "主讲", "到会", "作总结讲话", "总结讲话", "书面讲话", "视频讲话", "作讲话", "出席致辞", "致辞并", "巡查", "走访", "慰问", "看望", "考察", "视察", "督查", "暗访"]
 _ROLL_LONGEST = max(map(len, _ROLL_VERBS))
 _ROLL_SET = frozenset(_ROLL_VERBS)
-_ROLL_HINT = regex.compile("讲话|主持|出席|参加|调研|致辞|陪同|督导|会见|发言|检查|慰问")
+_ROLL_HINT = re.compile("讲话|主持|出席|参加|调研|致辞|陪同|督导|会见|发言|检查|慰问")
 _EDGE_WORDS = frozenset(
     ["的", "了", "在", "与", "及", "以及", "和", "跟", "同", "由", "对", "向", "是", "为", "给", "把", "被", "将", "让", "使", "并", "但", "而", "时", "后", "前", "中", "上", "下", "里", "等", "就", "据", "经", "因", "如", "像", "受", "当", "从", "到", "随", "请", "省", "市", "县", "区", "会上", "其间", "期间", "随后", "同时", "之后", "下午", "上午", "当天", "日", "晚", "座谈", "座谈会上", "会议", "会后", "最后", "中午", "代表", "委托", "邀请", "陪同", "会见", "看望", "听取", "走访", "慰问"]
 )
@@ -202,12 +210,19 @@ class _Reader:
             return 3.0
         char = chars[end]
         if not _is_han(char):
-            return 3.0 if char in "，。、；：！？（）\n” ,;:" else 1.0 if char in " —/|" else 0.5
+            return 3.0 if char in _HARD else 1.0 if char in " —/|" else 0.5
         for size in range(_FOLLOW_LONGEST, 1, -1):
             if chars[end : end + size] in _FOLLOW:
                 return 2.5 + 0.25 * (size - 2)
+        if char in "为任的" and end + 1 in self.title_starts:
+            return 3.5
         if char in _FOLLOW:
+            after = chars[end + 1 : end + 2]
+            if char in _SHORT_FOLLOW and (not after or after in _HARD or after == " "):
+                return 3.0
             return 1.0
+        if chars[end : end + 2] in self.words or chars[end : end + 3] in self.words:
+            return 0.5
         return -2.5
 
     def left_edge(self, start: int) -> float:
@@ -217,7 +232,7 @@ class _Reader:
             return 3.0
         char = chars[start - 1]
         if not _is_han(char):
-            return 3.0 if char in "，。、；：！？（）\n“” ,;:" else 1.5
+            return 3.0 if char in _HARD else 1.5
         if chars[max(0, start - 2) : start] in _EDGE_WORDS:
             return 2.0
         if char in _EDGE_WORDS:
@@ -235,7 +250,7 @@ class _Reader:
         dotted = _DOTTED.match(chars, start, min(limit, start + 30))
         if dotted:
             return self._dotted_end(start, dotted.end(), prior)
-        best: tuple[int, float] | None = None
+        best = self._foreign_at(start, prior, limit) if prior >= 2.5 else None
         # A name of two characters that the print splits: 张 业.
         if chars[start + 1 : start + 2] == " " and chars[start] in self.model.surnames and start + 2 < limit:
             given = chars[start + 2]
@@ -249,28 +264,53 @@ class _Reader:
             if end > limit:
                 continue
             name = chars[start:end]
-            if not all(map(_is_han, name)) or self.in_title(start, end):
+            if not name.isalpha() or not all(map(_is_han, name)) or self.in_title(start, end):
                 continue
-            nats = self._likelihood(name)
+            edge = self.right_edge(end)
+            nats = self.likelihood(name, prior >= 2.5 and edge >= 2.5)
             if nats < -20:
                 continue
-            nats += self.right_edge(end) + prior
+            if prior >= 3.0 and edge >= 2.5:
+                # Between a post and a clear edge an ordinary word is a name (院长向阳，).
+                nats += 0.6 * self.model.word_penalty(name)
+            nats += edge + prior
             if best is None or nats > best[1]:
                 best = (end, nats)
         return best
 
-    def _likelihood(self, name: str) -> float:
+    def likelihood(self, name: str, double: bool = False) -> float:
+        """The name model's nats; ``double`` allows two surnames in a row (范徐丽泰)."""
         if len(name) == 4:
             if name[:2] in self.model.surnames:
                 return self.model.score(name)
-            # A married woman's or a double surname (范徐丽泰): both parts must be likely.
-            if name[0] in self.model.surnames and name[1] in self.model.surnames:
-                return self.model.score(name[1:]) - 2.5
+            if double and self.model.surnames.get(name[0], -9.0) > 0 and self.model.surnames.get(name[1], -9.0) > 0:
+                nats = self.model.score(name[1:])
+                return nats - 2.5 if nats > 3.0 else -99.0
             return -99.0
         return self.model.score(name)
 
-    def _dotted_end(self, start: int, end: int, prior: float) -> tuple[int, float]:
+    def _foreign_at(self, start: int, prior: float, limit: int) -> tuple[int, float] | None:
+        """A transliterated name without a dot (霍尔布鲁克): a run of such characters to an edge."""
+        chars, odds = self.chars, self.model.foreign
+        end = start
+        while end < min(limit, start + 8) and odds.get(chars[end], -2.0) > -0.3 and end not in self.title_starts:
+            end += 1
+        best: tuple[int, float] | None = None
+        total = 0.0
+        for stop in range(start + 1, end + 1):
+            total += odds[chars[stop - 1]]
+            if stop - start < 2 or chars[start:stop] in self.words:
+                continue
+            nats = 0.75 * total + self.right_edge(stop) + prior - 3.0
+            if best is None or nats >= best[1]:
+                best = (stop, nats)
+        return best if best is not None and best[1] >= _LEAST + 1.0 else None
+
+    def _dotted_end(self, start: int, end: int, prior: float) -> tuple[int, float] | None:
         chars = self.chars
+        letters = [char for char in chars[start:end] if _is_han(char)]
+        if sum(self.model.foreign.get(char, -2.0) for char in letters) / len(letters) < (-0.6 if prior >= 2.5 else 0.0):
+            return None
         last = max(chars.rfind("·", start, end), chars.rfind("•", start, end)) + 1
         for stop in range(last + 1, end + 1):
             edge = self.right_edge(stop)
@@ -292,7 +332,7 @@ class _Reader:
             name = chars[start:end]
             if not all(map(_is_han, name)) or self.in_title(start, end):
                 continue
-            nats = self._likelihood(name)
+            nats = self.likelihood(name)
             if nats < -20:
                 continue
             nats += self.left_edge(start) + prior
@@ -304,17 +344,25 @@ class _Reader:
             if best is None or nats > best[1]:
                 best = (start, nats)
         dot = max(chars.rfind("·", max(0, end - 9), end), chars.rfind("•", max(0, end - 9), end))
-        if dot > 0 and all(map(_is_han, chars[dot + 1 : end])) and dot + 1 < end:
-            start = dot
-            while start > 0 and dot - start < 8 and (_is_han(chars[start - 1]) or chars[start - 1] in "·•"):
+        if dot > 0 and dot + 1 < end and all(map(_is_han, chars[dot + 1 : end])):
+            odds = self.model.foreign
+            start = end
+            while start > 0 and end - start < 16:
+                char = chars[start - 1]
+                if char not in "·•" and odds.get(char, -2.0) < -0.3:
+                    break
                 start -= 1
-                if self.left_edge(start) >= 1.0:
-                    return start, 8.0 + prior
+                if start < dot and self.left_edge(start) >= 2.0:
+                    break
+            if start < dot and self.left_edge(start) > -1.0:
+                return start, 6.0 + self.left_edge(start) + prior
         return best
 
 
 # The least sum of nats for a name by kind of evidence.
 _LEAST = 3.0
+# The same for a name with no other evidence than its characters and its edges.
+_FREE_LEAST = 8.5
 
 
 def _score(nats: float) -> float:
@@ -341,6 +389,9 @@ def propose(
     _beside_verbs(reader, found)
     _beside_nouns(reader, found)
     _in_brackets(reader, found)
+    _appointees(reader, found)
+    _tokens_after_media(reader, found)
+    _free(reader, found)
     for start, end in byline:
         _in_byline(reader, start, end, found)
     _along_lists(reader, found)
@@ -367,12 +418,17 @@ def _beside_posts(reader: _Reader, found: list[_Found]) -> None:
         hit = reader.name_at(at, 3.0)
         if hit is not None and hit[1] >= _LEAST:
             found.append(_Found(at, hit[0], hit[1], "person.after_post"))
+            latin = _LATIN.match(chars, hit[0])
+            if latin is not None:
+                found.append(_Found(latin.start(1), latin.end(1), 6.0, "person.latin"))
         elif at < len(chars):
             odd = _rare_name(reader, at)
             if odd is not None:
                 found.append(_Found(at, odd, 4.0, "person.after_post_rare"))
-        before = reader.name_before(start, 2.5)
-        if before is not None and before[1] >= _LEAST + 2.0 and before[0] not in reader.title_starts:
+        central = chars[start:end] in _ONE_HOLDER
+        before = reader.name_before(start, 4.5 if central else 2.5)
+        least = _LEAST if central else _LEAST + 2.0
+        if before is not None and before[1] >= least and before[0] not in reader.title_starts:
             found.append(_Found(before[0], start, before[1], "person.before_post"))
 
 
@@ -386,7 +442,10 @@ def _rare_name(reader: _Reader, start: int) -> int | None:
             return None
         if piece in _FOLLOW or chars[start : start + 2] in _FOLLOW:
             return None
-        if reader.right_edge(end) >= 2.5 and reader.model.foreignness(piece) > 0.9:
+        if any(piece[i : i + 2] in reader.words for i in range(size - 1)):
+            return None
+        edge = reader.right_edge(end)
+        if edge >= 2.5 and reader.model.foreignness(piece) > (0.9 if edge < 3.0 or size > 5 else -0.3):
             return end
     return None
 
@@ -406,13 +465,84 @@ def _beside_verbs(reader: _Reader, found: list[_Found]) -> None:
 
 def _beside_nouns(reader: _Reader, found: list[_Found]) -> None:
     chars = reader.chars
-    for match in _NOUN.finditer(chars):
-        at = match.end()
-        while at < match.end() + 2 and chars[at : at + 1] in (" ", "：", ":", "/"):
-            at += 1
-        hit = reader.name_at(at, _NOUNS[match.group()])
-        if hit is not None and hit[1] >= _LEAST + 2.5 and reader.right_edge(hit[0]) > 0.5:
+    for match in _noun_pattern().finditer(chars):
+        noun, at = match.group(1), match.end()
+        hit = reader.name_at(at, _NOUNS[noun])
+        if hit is not None and hit[1] >= _LEAST + 2.5 and reader.right_edge(hit[0]) > 0.0:
             found.append(_Found(at, hit[0], hit[1] - 1.5, "person.after_noun"))
+
+
+@cache
+def _name_start() -> str:
+    """A pattern for the first two characters of a likely name, from the model's tables (a cheap prefilter)."""
+    model = name_model()
+    surnames = "".join(name for name, odds in model.surnames.items() if len(name) == 1 and odds > -1.5)
+    given = {char for table in (model.first, model.single) for char, odds in table.items() if odds > -0.7}
+    compound = "|".join(name for name in model.surnames if len(name) == 2)
+    return f"(?:[{surnames}][{''.join(sorted(given))}]|[{surnames}] [{_HAN}]|{compound})"
+
+
+@cache
+def _noun_pattern() -> re.Pattern[str]:
+    nouns = "|".join(sorted(_NOUNS, key=len, reverse=True))
+    return re.compile(rf"({nouns})[ ：:/]{{0,2}}(?={_name_start()})")
+
+
+@cache
+def _free_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\\n，。、；：！？（）“”《》 的由和与])(?={_name_start()})")
+
+
+_APPOINTEE = re.compile(r"[为任的]")
+
+
+def _appointees(reader: _Reader, found: list[_Found]) -> None:
+    """Names between a break and 为, 任 or 的 with a post behind (张三为副市长; 李四的局长职务)."""
+    chars = reader.chars
+    for start in reader.title_starts:
+        if start < 3 or chars[start - 1] not in "为任的":
+            continue
+        hit = reader.name_before(start - 1, 2.0)
+        if hit is not None and hit[1] >= _LEAST + 2.0 and reader.left_edge(hit[0]) >= 2.0:
+            found.append(_Found(hit[0], start - 1, hit[1], "person.appointed"))
+
+
+def _tokens_after_media(reader: _Reader, found: list[_Found]) -> None:
+    """Behind a reporter's post every token between spaces is a name, also without a known surname."""
+    chars = reader.chars
+    for start, end in reader.titles:
+        if not chars.endswith(("记者", "通讯员", "实习生"), start, end):
+            continue
+        at = end
+        while chars[at : at + 1] == " " or (chars[at : at + 1] == "、" and at > end):
+            token = _TOKEN.match(chars, at + 1)
+            if token is None or token.end() in reader.title_ends or reader.in_title(token.start(), token.end()):
+                break
+            found.append(_Found(token.start(), token.end(), 6.0, "person.byline"))
+            at = token.end()
+
+
+_TOKEN = re.compile(rf"[{_HAN}]{{2,4}}(?=[ ）、\n]|$)")
+_LATIN = re.compile(r"（([A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]*){1,3})）")
+
+
+def _free(reader: _Reader, found: list[_Found]) -> None:
+    """Names that open a clause or an item and are likely by themselves."""
+    chars = reader.chars
+    for match in _free_pattern().finditer(chars):
+        at = match.start()
+        hit = reader.name_at(at)
+        if hit is None or hit[1] < _FREE_LEAST:
+            continue
+        right = reader.right_edge(hit[0])
+        if right <= 0.0:
+            continue
+        left = reader.left_edge(at)
+        if _is_han(chars[at - 1 : at] or "，") and reader.model.is_across(chars[at - 1 : at + 1]):
+            continue
+        nats = hit[1] - _FREE_LEAST + _LEAST + min(0.0, left - 1.0)
+        if nats >= _LEAST:
+            found.append(_Found(at, hit[0], nats, "person.free"))
 
 
 def _in_brackets(reader: _Reader, found: list[_Found]) -> None:
@@ -421,8 +551,10 @@ def _in_brackets(reader: _Reader, found: list[_Found]) -> None:
         if hit is not None and hit[1] >= _LEAST + 1.0:
             found.append(_Found(hit[0], match.start(), hit[1], "person.bracket"))
     for match in _BORN.finditer(reader.chars):
-        start, end = match.span(1)
-        found.append(_Found(start, end, 7.0, "person.vita"))
+        end = match.start()
+        name = _VITA.match(reader.chars, max(0, end - 7), end)
+        if name is not None:
+            found.append(_Found(name.start(), end, 7.0, "person.vita"))
 
 
 def _in_byline(reader: _Reader, start: int, end: int, found: list[_Found]) -> None:
@@ -431,12 +563,12 @@ def _in_byline(reader: _Reader, start: int, end: int, found: list[_Found]) -> No
         s, e = match.span()
         if reader.in_title(s, e):
             continue
-        nats = reader._likelihood(match.group())
+        nats = reader.likelihood(match.group())
         if nats > 0.0:
             found.append(_Found(s, e, nats + 4.0, "person.byline"))
 
 
-_BYLINE_NAME = regex.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?![{_HAN}])")
+_BYLINE_NAME = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?![{_HAN}])")
 
 
 def _along_lists(reader: _Reader, found: list[_Found]) -> None:
@@ -525,7 +657,7 @@ def _in_roll(reader: _Reader, start: int, end: int, names: dict[str, float], fou
             if piece in names:
                 _relax(best, back, i, i + length, base + 9.0 + length, "name")
                 continue
-            nats = reader._likelihood(piece)
+            nats = reader.likelihood(piece)
             if nats > -1.0:
                 _relax(best, back, i, i + length, base + min(nats, 6.0), "name")
         _relax(best, back, i, i + 1, base - 8.0, "other")
@@ -557,6 +689,13 @@ def _again(reader: _Reader, names: dict[str, float], found: list[_Found]) -> Non
     strong = {name: nats for name, nats in names.items() if nats >= _LEAST + 0.5 and len(name) >= 2}
     if not strong:
         return
+    for name in list(strong):
+        # A part of a dotted name stands for the whole later on.
+        for part in regex.split("[·•]", name):
+            if "·" in name or "•" in name:
+                if len(part) >= 2 and part not in strong:
+                    strong[part] = strong[name] - 1.0
+                    names.setdefault(part, strong[part])
     automaton = ahocorasick.Automaton()
     for name in strong:
         automaton.add_word(name, name)
@@ -566,6 +705,8 @@ def _again(reader: _Reader, names: dict[str, float], found: list[_Found]) -> Non
     for last, name in automaton.iter(chars):
         start, end = last + 1 - len(name), last + 1
         if (start, end) in taken or reader.in_title(start, end):
+            continue
+        if chars[start - 1 : start] in ("·", "•") or chars[end : end + 1] in ("·", "•"):
             continue
         left, right = reader.left_edge(start), reader.right_edge(end)
         if len(name) == 2:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from govnews_ie.lexicons.posts import DETERMINERS, BodyAtom, RoleAtom, role_automaton
+from govnews_ie.lexicons.posts import DETERMINERS, NOT_LEVELS, BodyAtom, RoleAtom, role_automaton
 from govnews_ie.lexicons.surnames import name_model
-from govnews_ie.mentions.bodies import STOP_WORDS, Body, level_and_place, open_body, scan
+from govnews_ie.mentions.bodies import STOP_WORDS, Body, level_and_place, open_body, place_ending, scan
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import OfficialKind, Span
 
@@ -68,6 +68,9 @@ _NOT_ACTING = frozenset("时年朝后古现当近换替取历世末汉唐宋清�
 # Bodies whose name is a mention of its own beside the role.
 _OWN_NAME = frozenset({"school", "hospital", "assoc", "media", "research", "culture"})
 _PARTY_PARTS = ("党委", "党组", "党总支", "党支部", "纪委", "团委", "工会", "机关党委", "党工委", "纪检组")
+# What a mission's post names before its role (某国驻某地总领事馆商务|领事), and the region of an executive's.
+_MISSION = regex.compile(r"[\u4e00-\u9fff]{2,6}驻[\u4e00-\u9fff]{1,8}?(?:大使馆|总领事馆|领事馆|代表处)?(?:商务|文化|科技|经济|新闻|特命全权)?$")
+_AREA = regex.compile(r"(?:亚太|大中华|中国|亚洲|北亚|东亚|欧洲|美洲|非洲|全球|华东|华南|华北|华中|东北|西北|西南)(?:地区|大区|区|区域)$")
 _TERM = regex.compile(r"第?[0-9一二三四五六七八九十]{1,3}届$")
 _SUFFIX_CHARS = frozenset("局厅委办部处科室署司队所站会组团院心庭")
 _FUSED = frozenset("局厅部处科院校所站馆园台庭队组会团社")
@@ -133,6 +136,12 @@ def _read(chars: str, start: int, end: int, atom: RoleAtom, by_end: dict[int, Bo
         return None
     body = by_end.get(head)
     fused = False
+    if body is None and head == start and atom.family == "seat":
+        # 市政协党组|成员: the body's scan has read the Party group as its part.
+        for prefix in _PARTY_PARTS:
+            if atom.text.startswith(prefix) and start + len(prefix) in by_end:
+                body = by_end[start + len(prefix)]
+                break
     if body is None and not modifier and atom.text[0] in _FUSED and atom.text[-1] == "长":
         body = by_end.get(start + 1)
         fused = body is not None
@@ -141,6 +150,9 @@ def _read(chars: str, start: int, end: int, atom: RoleAtom, by_end: dict[int, Bo
     kind = _kind(atom, body)
     if atom.family in ("exec", "media", "academic", "foreign"):
         own = 1 if atom.strength == "body" else 0
+        if atom.family == "foreign" or atom.family == "exec":
+            reach = (_MISSION if atom.family == "foreign" else _AREA).search(chars, max(floor, head - 24), head)
+            head = reach.start() if reach else head
         post = PostValue(
             None,
             None,
@@ -200,6 +212,12 @@ def _open(chars: str, head: int, atom: RoleAtom, floor: int) -> Body | None:
     if body is None or body.anchor not in ("place", "level") or body.end - body.core < 2:
         return None
     text = chars[body.core : body.end]
+    for ending in ("学院", "大学", "医院", "公司", "集团", "学校", "银行", "中学", "小学"):
+        at = text.rfind(ending)
+        if at >= 0 and body.core + at + len(ending) < body.end:
+            # 某学院|教务处|副处长: the school is a body of its own, the office belongs to the post.
+            inner = body.core + at + len(ending)
+            return Body(inner, body.end, "office", inner, None, None, "open", (chars[inner : body.end],))
     if text.endswith(("医院", "学院", "研究院", "设计院", "协会", "学会", "商会", "联合会", "研究会", "公司")):
         return Body(body.start, body.end, "assoc", body.core, body.level, body.place, body.anchor, body.parts)
     return body
@@ -210,6 +228,11 @@ def _with_body(
 ) -> _Reading | None:
     kind = _kind(atom, body)
     text = chars[body.core : body.end]
+    if body.start + len(role) > end:
+        return None
+    if chars[body.end : end] != chars[head:end]:
+        # The role's first characters are the body's last ones (党组成员, 公安局长).
+        role = chars[max(head, body.end if not fused else head) : end]
     post = PostValue(body.level, body.place, body.kind, text, role, acting, deputy, atom.family, kind)
     strength = 2
     if atom.family == "seat":
@@ -237,6 +260,11 @@ def _head(
 ) -> _Reading | None:
     """Heads of a government (市长, 副省长), whose level is in the role; the place in front is inside."""
     level = atom.text[0]
+    if head == start and start and (chars[start - 1] + level in NOT_LEVELS and chars[start - 1] not in DETERMINERS):
+        return None
+    if head == start and level == "州" and place_ending(chars, start + 1) == start - 1:
+        # 福州|长乐: a city's name, no prefecture's head.
+        return None
     before = level_and_place(chars, head) if head > floor else None
     if before is None and head == start:
         # 石家庄市长: the level's character belongs to the place as well.
@@ -298,6 +326,9 @@ def _kind(atom: RoleAtom, body: Body | None) -> OfficialKind:
     return "official"
 
 
+_TOKEN = regex.compile(r"[\u4e00-\u9fff]{2,4}(?=[ ）、\n]|$)")
+
+
 def named_after(chars: str, end: int) -> bool:
     """Whether a person's name can start right after a post (a space or a colon may stand between)."""
     at = end
@@ -310,6 +341,8 @@ def named_after(chars: str, end: int) -> bool:
     piece = chars[at : at + 8]
     if not piece:
         return False
+    if chars[end : end + 1] == " " and _TOKEN.match(chars, end + 1):
+        return True
     for mark in "·•":
         dot = piece.find(mark)
         if 0 < dot <= 6 and all("\u4e00" <= char <= "\u9fff" for char in piece[:dot]):
@@ -319,6 +352,22 @@ def named_after(chars: str, end: int) -> bool:
     if len(piece) >= 3 and piece[1] == " " and piece[0] in model.surnames and "\u4e00" <= piece[2] <= "\u9fff":
         return not ("\u4e00" <= piece[3:4] <= "\u9fff")
     return max(model.score(piece[:2]) + 1.0, model.score(piece[:3])) > 0.5
+
+
+_APPOINTED_ENDS = ("现任", "拟任", "曾任", "历任", "时任", "担任", "兼任", "出任", "当选", "当选为", "聘为", "挂任", "辞去", "挂职", "转任", "升任", "调任", "先后任", "选举为")
+
+
+def _is_appointed(chars: str, start: int) -> bool:
+    """Whether a verb of appointment governs the post (张三任副组长, 李四为审判员, 现任主任)."""
+    if chars.endswith(_APPOINTED_ENDS, max(0, start - 4), start):
+        return True
+    last = chars[start - 1 : start]
+    if last in ("任", "为") and chars[start - 2 : start] not in _NOT_APPOINTING:
+        return _named_before(chars, start - 1) > 0 and chars[start - 3 : start - 1] != "作为"
+    return False
+
+
+_NOT_APPOINTING = frozenset("责任 主任 信任 上任 前任 作为 成为 认为 因为 称为 行为 改为 分为 变为 以为 视为 大为 更为 较为 极为 最为 首任 新任 继任".split())
 
 
 def _named_before(chars: str, start: int) -> int:
@@ -346,16 +395,19 @@ def _settle(chars: str, readings: list[_Reading]) -> list[Candidate]:
     count = len(readings)
     standing = [False] * count
     for i, reading in enumerate(readings):
+        appointed = False
+        if reading.value.family not in ("media",) and reading.strength < 2:
+            appointed = _is_appointed(chars, reading.start)
         reading.named = named_after(chars, reading.end)
         if not reading.named and reading.rule != "post.head" and reading.strength < 2:
             reading.named = reading.strength >= 1 and _named_before(chars, reading.start) > 0
-        standing[i] = reading.strength == 2 or reading.named
+        standing[i] = reading.strength == 2 or reading.named or appointed
         if standing[i] and not reading.named and chars.endswith(_CLASS_BEFORE, 0, reading.start):
             standing[i] = False
     for order in (range(1, count), range(count - 2, -1, -1)):
         for i in order:
             j = i - 1 if order.step == 1 else i + 1
-            if not standing[i] and standing[j] and (readings[i].strength >= 1 or readings[j].named):
+            if not standing[i] and standing[j] and (readings[i].strength >= 1 or order.step == 1 or readings[j].named):
                 left, right = (readings[j], readings[i]) if j < i else (readings[i], readings[j])
                 if 0 < right.start - left.end <= 2 and chars[left.end : right.start] in ("、", " ", "兼", "兼任"):
                     standing[i] = True
