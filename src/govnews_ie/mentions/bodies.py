@@ -504,6 +504,8 @@ def _inner_place(chars: str, start: int, limit: int) -> Span | None:
     return None
 
 
+# An office of a body that closes a clause (市委组织部干部监督科).
+_OFFICE = regex.compile(r"[\u4e00-\u9fff]{2,6}[科处](?![\u4e00-\u9fff])")
 _SCORES = {"place": 0.93, "level": 0.9, "guess": 0.8, "named": 0.95, "open": 0.6}
 # Without a division or a level these are no names: 领导小组, 督查组, 指挥部, 管理局 …
 _NEEDS_ANCHOR = frozenset({"group", "team", "department", "village"})
@@ -537,7 +539,11 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
         if score is None or (body.anchor == "open" and body.kind in _NEEDS_ANCHOR):
             previous = None
             continue
-        candidate = Candidate(body.start, body.end, "ORG", score, f"body.{body.kind}.{body.anchor}", body)
+        end = body.end
+        if body.kind in ("party", "department", "government", "discipline") and body.anchor in ("place", "level"):
+            office = _OFFICE.match(chars, end)
+            end = office.end() if office else end
+        candidate = Candidate(body.start, end, "ORG", score, f"body.{body.kind}.{body.anchor}", body)
         found.append(candidate)
         previous = candidate
     return found

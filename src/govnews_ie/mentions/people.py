@@ -309,7 +309,8 @@ class _Reader:
     def _dotted_end(self, start: int, end: int, prior: float) -> tuple[int, float] | None:
         chars = self.chars
         letters = [char for char in chars[start:end] if _is_han(char)]
-        if sum(self.model.foreign.get(char, -2.0) for char in letters) / len(letters) < (-0.6 if prior >= 2.5 else 0.0):
+        mean = sum(self.model.foreign.get(char, -2.0) for char in letters) / len(letters)
+        if mean < (-1.2 if prior >= 2.5 else 0.0):
             return None
         last = max(chars.rfind("·", start, end), chars.rfind("•", start, end)) + 1
         for stop in range(last + 1, end + 1):
@@ -362,7 +363,7 @@ class _Reader:
 # The least sum of nats for a name by kind of evidence.
 _LEAST = 3.0
 # The same for a name with no other evidence than its characters and its edges.
-_FREE_LEAST = 8.5
+_FREE_LEAST = 7.5
 
 
 def _score(nats: float) -> float:
@@ -390,6 +391,8 @@ def propose(
     _beside_nouns(reader, found)
     _in_brackets(reader, found)
     _appointees(reader, found)
+    _dotted(reader, found)
+    _foreign_after_nouns(reader, found)
     _tokens_after_media(reader, found)
     _free(reader, found)
     for start, end in byline:
@@ -428,11 +431,12 @@ def _beside_posts(reader: _Reader, found: list[_Found]) -> None:
         central = chars[start:end] in _ONE_HOLDER
         before = reader.name_before(start, 4.5 if central else 2.5)
         least = _LEAST if central else _LEAST + 2.0
-        if before is not None and before[1] >= least and before[0] not in reader.title_starts:
+        foreign = before is not None and start - before[0] <= 4 and reader.model.foreignness(chars[before[0] : start]) > 0.8
+        if before is not None and before[1] >= least and before[0] not in reader.title_starts and not foreign:
             found.append(_Found(before[0], start, before[1], "person.before_post"))
 
 
-def _rare_name(reader: _Reader, start: int) -> int | None:
+def _rare_name(reader: _Reader, start: int, least_edge: float = 2.5) -> int | None:
     """A name without a surname after a post (Tibetan, Mongolian, transliterated): to the next hard edge, if it sounds foreign."""
     chars = reader.chars
     for size in range(2, 7):
@@ -445,7 +449,7 @@ def _rare_name(reader: _Reader, start: int) -> int | None:
         if any(piece[i : i + 2] in reader.words for i in range(size - 1)):
             return None
         edge = reader.right_edge(end)
-        if edge >= 2.5 and reader.model.foreignness(piece) > (0.9 if edge < 3.0 or size > 5 else -0.3):
+        if edge >= least_edge and reader.model.foreignness(piece) > (0.9 if edge < 3.0 or size > 5 else -1.0):
             return end
     return None
 
@@ -489,11 +493,51 @@ def _noun_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _foreign_noun_pattern() -> re.Pattern[str]:
+    letters = "".join(sorted(char for char, odds in name_model().foreign.items() if odds > 1.0))
+    nouns = "|".join(sorted((noun for noun, nats in _NOUNS.items() if nats >= 1.0 and len(noun) > 1), key=len, reverse=True))
+    return re.compile(rf"({nouns})(?=[{letters}][{_HAN}][{letters}])")
+
+
+def _foreign_after_nouns(reader: _Reader, found: list[_Found]) -> None:
+    """Transliterated names without a dot behind a noun for a person (职工帕提古丽)."""
+    chars = reader.chars
+    for match in _foreign_noun_pattern().finditer(chars):
+        at = match.end()
+        odd = _rare_name(reader, at, 2.0)
+        if odd is not None and reader.model.foreignness(chars[at:odd]) > 1.0:
+            found.append(_Found(at, odd, 4.5, "person.after_noun_rare"))
+
+
+@cache
 def _free_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\\n，。、；：！？（）“”《》 的由和与])(?={_name_start()})")
 
 
 _APPOINTEE = re.compile(r"[为任的]")
+
+
+_DOT = re.compile("[·•]")
+
+
+def _dotted(reader: _Reader, found: list[_Found]) -> None:
+    """Names with an inner dot, wherever they stand: a run of transliteration characters to the left, an edge to the right."""
+    chars, odds = reader.chars, reader.model.foreign
+    for match in _DOT.finditer(chars):
+        dot = match.start()
+        start = dot
+        while start > 0 and dot - start < 8 and odds.get(chars[start - 1], -2.0) > -0.5 and start not in reader.title_ends:
+            start -= 1
+            if reader.left_edge(start) >= 3.0:
+                break
+        if dot - start < 1 or chars[start - 1 : start] in ("·", "•"):
+            continue
+        hit = reader.name_at(start, 0.0)
+        if hit is None or hit[0] <= dot + 1:
+            continue
+        letters = [char for char in chars[start : hit[0]] if _is_han(char)]
+        if sum(odds.get(char, -2.0) for char in letters) / len(letters) >= 0.5:
+            found.append(_Found(start, hit[0], 5.5, "person.dotted"))
 
 
 def _appointees(reader: _Reader, found: list[_Found]) -> None:

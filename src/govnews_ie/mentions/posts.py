@@ -71,6 +71,7 @@ _PARTY_PARTS = ("党委", "党组", "党总支", "党支部", "纪委", "团委"
 # What a mission's post names before its role (某国驻某地总领事馆商务|领事), and the region of an executive's.
 _MISSION = regex.compile(r"[\u4e00-\u9fff]{2,6}驻[\u4e00-\u9fff]{1,8}?(?:大使馆|总领事馆|领事馆|代表处)?(?:商务|文化|科技|经济|新闻|特命全权)?$")
 _AREA = regex.compile(r"(?:亚太|大中华|中国|亚洲|北亚|东亚|欧洲|美洲|非洲|全球|华东|华南|华北|华中|东北|西北|西南)(?:地区|大区|区|区域)$")
+_OFFICE = regex.compile(r"[\u4e00-\u9fff]{2,10}[庭处科室组队]$")
 _TERM = regex.compile(r"第?[0-9一二三四五六七八九十]{1,3}届$")
 _SUFFIX_CHARS = frozenset("局厅委办部处科室署司队所站会组团院心庭")
 _FUSED = frozenset("局厅部处科院校所站馆园台庭队组会团社")
@@ -198,6 +199,10 @@ def _read(chars: str, start: int, end: int, atom: RoleAtom, by_end: dict[int, Bo
     return _Reading(first, end, post, strength, f"post.{atom.family}.bare")
 
 
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
 def _term_left(chars: str, head: int) -> int:
     """Where the term before a deputy's seat begins (省第十四届|人大代表)."""
     found = _TERM.search(chars, max(0, head - 7), head)
@@ -208,6 +213,12 @@ def _open(chars: str, head: int, atom: RoleAtom, floor: int) -> Body | None:
     """A body that no lexicon holds, by its suffix and a level or a place at its start (市某某服务中心|主任)."""
     if head <= floor or chars[head - 1] not in _SUFFIX_CHARS or atom.family == "central":
         return None
+    if atom.text in ("庭长", "处长", "科长", "主任", "组长", "队长"):
+        office = _OFFICE.search(chars, max(floor, head - 12), head)
+        if office is not None and (office.start() == 0 or not _is_han(chars[office.start() - 1])):
+            name = office.group()
+            if not any(word in name for word in ("学院", "医院", "公司", "集团")) and name[0] not in "省市县区州":
+                return Body(office.start(), head, "office", office.start(), None, None, "none", (name,))
     body = open_body(chars, head - 1, head, BodyAtom(chars[head - 1], "group", "open"), floor)
     if body is None or body.anchor not in ("place", "level") or body.end - body.core < 2:
         return None
