@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -23,10 +23,11 @@ from govnews_ie.reading.bylines import (
     read_byline,
     read_signature,
 )
-from govnews_ie.reading.layout import LIST_MARKER, is_page_furniture, lay_out
+from govnews_ie.reading.layout import is_page_furniture, lay_out
 from govnews_ie.reading.names import split_names
 from govnews_ie.reading.sentences import split
 from govnews_ie.reading.text import HAN, Text, clean
+from govnews_ie.reading.words import any_of
 
 LineRole = Literal["kicker", "headline", "subtitle", "roll", "byline", "heading", "meta", "paragraph"]
 PublishedBasis = Literal["given", "metadata", "text"]
@@ -113,15 +114,17 @@ def read(raw: str, published: date | None = None) -> list[ArticleText]:
         return []
     rows = _classified(text.chars)
     bounds = _starts(rows)
-    articles = [
-        _article(text, rows[first:last], published) for first, last in zip(bounds, [*bounds[1:], len(rows)], strict=True)
-    ]
+    ends = [*bounds[1:], len(rows)]
+    articles = [_article(text, rows[first:last], published) for first, last in zip(bounds, ends, strict=True)]
     return _share_dates(articles)
 
 
 # --- what each line is ------------------------------------------------------------------------------------------------
 
-_Kind = Literal["text", "short", "dash", "roll", "byline", "photo", "head_meta", "tail_meta", "related", "rule", "heading"]
+_Kind = Literal[
+    "text", "short", "dash", "roll", "post_roll", "heading", "byline", "photo",
+    "head_meta", "tail_meta", "related", "rule",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,28 +139,41 @@ class _Row:
 
 
 _FULL_DATE = r"(?:19|20)\d{2}[ ]?[年\-/.][ ]?\d{1,2}[ ]?[月\-/.][ ]?\d{1,2}"
-_HEAD_LABEL = re.compile(
-    r"【?(?:标题|来源|信息来源|文章来源|稿件来源|新闻来源|稿源|转自|发布时间|发布日期|发文日期|发布机构|发布单位|发布者|更新时间|更新日期|成文日期|生成日期|公开日期|"
-    r"上传时间|录入时间|采编时间|时间|日期|浏览次数|浏览量|浏览数|浏览|阅读量|阅读次数|阅读数|阅读|点击率|点击数|点击量|点击次数|点击|访问次数|访问量|人气|字体大小|"
-    r"字体|字号|文字大小|视力保护色?|分享到|分享|保护视力|打印|关键词|关键字|摘要|索引号|信息索引|文号|发文字号|主题分类|主题词|有效性|公开方式|公开范围|"
-    r"栏目|频道|所属分类|版次|版面|日期版次)[ ]?[：:】｜|]"
+@cache
+def _head_label() -> re.Pattern[str]:
+    return re.compile(rf"【?{any_of('head_label')}[ ]?[：:】|]")
+
+
+@cache
+def _tail_label() -> re.Pattern[str]:
+    return re.compile(rf"[（【\[]?{any_of('tail_label')}(?:[人：:/|]|[ ](?=\S))")
+
+
+@cache
+def _buttons() -> re.Pattern[str]:
+    return re.compile(rf"(?:[【\[]?{any_of('button')}[】\]]?[ |/·、-]?){{1,8}}")
+
+
+@cache
+def _related() -> re.Pattern[str]:
+    return re.compile(rf"[【\[]?{any_of('related')}[：:】\]]?")
+
+
+@cache
+def _legal() -> re.Pattern[str]:
+    return re.compile(any_of("legal"))
+
+
+_BREADCRUMB = re.compile(
+    r"(?:您?(?:的|现在的|当前的?|所在的?)?(?:当前)?(?:所在)?位置|(?:网站)?首页)[ ：:/>»→]"
+    r"|[^。，]{1,14}(?: ?(?:>|»|→)+ ?[^。，]{1,16}){1,6}\Z"
 )
-_TAIL_LABEL = re.compile(
-    r"[（【\[]?(?:责任编辑|责编|执行编辑|编辑|网络编辑|值班编辑|审核|审校|审稿|校对|编审|监制|监审|主编|总值班|值班编委|初审|复审|终审|一审|二审|三审|签发|"
-    r"统筹|策划|出品|美编|版式|投稿|制作|运维|编发|录入|信息员)(?:[人：:/｜|丨]|[ ](?=\S))"
-)
-_FURNITURE = re.compile(
-    r"(?:[【\[]?(?:打印(?:本页|文章)?|关闭(?:窗口|本页)?|收藏(?:本页)?|分享|下载|全屏|还原|加大|减小|返回(?:顶部|首页)?|纠错|大字体|小字体|首页|正文|大|中|小|繁体|"
-    r"扫一扫|转发|评论|举报|点赞|在看|语音播报|听新闻|朗读|我要纠错|无障碍|手机看|原标题|登录|注册)[】\]]?[ |｜/·、-]?){1,8}"
-)
-_BREADCRUMB = re.compile(r"(?:您?(?:的|现在的|当前的?|所在的?)?(?:当前)?(?:所在)?位置|首页|网站首页|您所在的位置|当前位置)[ ：:/>＞»→]|[^。，]{1,14}(?: ?(?:>|＞|»|>>|→) ?[^。，]{1,16}){1,6}\Z")
-_RELATED = re.compile(r"[【\[]?(?:相关(?:链接|报道|阅读|新闻|文章|信息|推荐)|推荐阅读|延伸阅读|新闻推荐|热门推荐|猜你喜欢|更多新闻|大家都在看|往期(?:回顾|推荐)|精彩推荐|上一[篇条版]|下一[篇条版])[：:】\]]?")
-_LEGAL = re.compile(r"版权所有|ICP备|公安网?备|许可证|免责声明|未经(?:允许|授权|许可)|转载(?:请|须)?注明|不良信息举报|https?://|www\.|扫(?:一扫|描|码)|二维码|长按|点击(?:上方|下方|阅读)|关注我们|分享朋友圈")
 _DATED = re.compile(rf"{_FULL_DATE}")
 _TIME_ONLY = re.compile(rf"(?:{_FULL_DATE}日?)?[ T]?(?:(?:上午|下午)?[ ]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:星期.)?")
 _DASH = re.compile(r"(?:——|—|--|－－|―)[ ]?\S")
 _END = frozenset("。！？；…：!?")
-_SECTION = re.compile(rf"(?:[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）|第[一二三四五六七八九十]+[章节部]|\d{{1,2}}[.、])")
+_ORDINAL = "[一二三四五六七八九十]"
+_SECTION = re.compile(rf"{_ORDINAL}{{1,3}}、|（{_ORDINAL}{{1,3}}）|第{_ORDINAL}+[章节部]|\d{{1,2}}[.、]")
 _LABELLED_HEAD = re.compile(r"(?:原)?标题[ ]?[：:][ ]?")
 
 
@@ -172,9 +188,9 @@ def _classified(chars: str) -> list[_Row]:
             row = _row(chars, start, end, line)
             if row.kind == "related":
                 related = True
-            elif row.kind not in ("short", "roll", "heading"):
+            elif row.kind not in ("short", "roll", "post_roll", "heading"):
                 related = False
-            if related and row.kind in ("short", "roll", "heading"):
+            if related and row.kind in ("short", "roll", "post_roll", "heading"):
                 row = _Row(row.start, row.end, row.chars, "related", None)
             rows.append(row)
         start = end + 1
@@ -186,24 +202,27 @@ def _row(chars: str, start: int, end: int, line: str) -> _Row:
     if size > 160:
         return _Row(start, end, line, "text", None)
     if is_page_furniture(line):
-        rule = not any(char.isalnum() for char in line)
-        return _Row(start, end, line, "rule" if rule else "head_meta" if _DATED.search(line) else "tail_meta", None)
-    if _RELATED.match(line) and size <= 60:
+        if not any(char.isalnum() for char in line):
+            return _Row(start, end, line, "rule", None)
+        if _DATED.search(line):
+            return _Row(start, end, line, "head_meta", read_byline(chars, start, end))
+        return _Row(start, end, line, "tail_meta", None)
+    if _related().match(line) and size <= 60:
         return _Row(start, end, line, "related", None)
-    if _TAIL_LABEL.match(line) and "。" not in line:
+    if _tail_label().match(line) and "。" not in line:
         return _Row(start, end, line, "tail_meta", read_byline(chars, start, end))
-    if _HEAD_LABEL.match(line) and "。" not in line[:-1]:
+    if _head_label().match(line) and "。" not in line[:-1]:
         return _Row(start, end, line, "head_meta", read_byline(chars, start, end))
-    if _FURNITURE.fullmatch(line) or (_LEGAL.search(line) and size <= 120):
+    if _buttons().fullmatch(line) or (_legal().search(line) and size <= 120):
         return _Row(start, end, line, "tail_meta", None)
     if "。" not in line and size <= 80 and _BREADCRUMB.match(line):
         return _Row(start, end, line, "head_meta", None)
     if _TIME_ONLY.fullmatch(line) and any(char.isdigit() for char in line):
         return _Row(start, end, line, "head_meta", None)
-    if size <= 70 and _DATED.search(line) and not _SENTENCE.search(line) and _META_WORD.search(line):
+    if size <= 70 and _DATED.search(line) and not _SENTENCE.search(line) and _is_dated_meta(line):
         return _Row(start, end, line, "head_meta", read_byline(chars, start, end))
     if size <= 60 and line[-1] not in _END and _is_roll(line):
-        return _Row(start, end, line, "roll", None)
+        return _Row(start, end, line, "post_roll" if _ROLL_POST.search(line) else "roll", None)
     byline = _byline_line(chars, start, end, line)
     if byline is not None:
         photo = bool(byline.photographers) and not byline.authors
@@ -220,7 +239,16 @@ def _row(chars: str, start: int, end: int, line: str) -> _Row:
 
 
 _SENTENCE = re.compile("[，。；！？]")
-_META_WORD = re.compile(rf"来源|作者|编辑|发布|浏览|字体|字号|阅读|点击|日报|晚报|新闻|网|时间|[{HAN}]台|报社|社|客户端|打印|融媒|\A{_FULL_DATE}")
+_META_WORD = re.compile(r"(?:来源|作者|编辑|浏览|字体|字号|阅读|点击|时间|日期)[量数]?[ ]?[：:|]|打印|大字|【字")
+_NOT_DATE = re.compile(
+    rf"{_FULL_DATE}日?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
+    r"|[^ ]{1,12}(?:日报|晚报|网|台|社|客户端|发布|融媒|中心|新闻)(?= |\Z|20\d\d)|[ |·/：:]"
+)
+
+
+def _is_dated_meta(line: str) -> bool:
+    """Whether a short line with a full date is metadata: it has a label, or little besides the date and an outlet."""
+    return bool(_META_WORD.search(line)) or len(_NOT_DATE.sub("", line)) <= 4
 
 
 def _byline_line(chars: str, start: int, end: int, line: str) -> Byline | None:
@@ -247,9 +275,13 @@ def _byline_line(chars: str, start: int, end: int, line: str) -> Byline | None:
     return None
 
 
-_ROLL_VERB = re.compile(
-    r"(?:等)?(?:分别|共同|一同|并)?(?:出席|参加|主持|讲话|致辞|陪同|列席|发言|通报|点评|总结|宣读|宣布|汇报|部署|会见|见证|作报告|作讲话|作汇报|作点评|作总结|到会|"
-    r"调研|指导|揭牌|授课|领学|启动|并|，|和|、)+(?:活动|会议|并讲话)?\Z"
+@cache
+def _roll_verb() -> re.Pattern[str]:
+    return re.compile(rf"(?:等)?(?:分别|共同|一同)?(?:{any_of('roll_verb')}|并|，|和|、)+(?:活动|会议|并讲话)?\Z")
+
+
+_ROLL_POST = re.compile(
+    rf"\A[{HAN}]{{0,12}}(?:书记|[省市县区州盟旗乡镇部局厅处院会校]长|主席|主任|常委|秘书长|委员长|总理|专员|司令员|政委)"
 )
 
 
@@ -259,8 +291,8 @@ def _is_roll(line: str) -> bool:
     for clause in re.split("[ 、，；]", line):
         if not clause:
             continue
-        verb = _ROLL_VERB.search(clause)
-        names = clause[: verb.start()] if verb else clause
+        verb = _roll_verb().search(clause)
+        names = _ROLL_POST.sub("", clause[: verb.start()] if verb else clause)
         if verb:
             verbs += 1
             if not names:
@@ -284,7 +316,7 @@ def _starts(rows: list[_Row]) -> list[int]:
         kind = rows[index].kind
         if kind == "text":
             body = True
-        elif body and (kind in ("short", "roll") or _LABELLED_HEAD.match(rows[index].chars)):
+        elif body and (kind in ("short", "roll", "post_roll") or _LABELLED_HEAD.match(rows[index].chars)):
             behind = _head_end(rows, index)
             if behind is not None:
                 first = index
@@ -312,10 +344,11 @@ def _head_end(rows: list[_Row], index: int) -> int | None:
     shorts = 1
     while at < len(rows) and at - index <= 12:
         row = rows[at]
-        if row.kind in ("dash", "roll", "head_meta"):
+        if row.kind in ("dash", "roll", "post_roll", "head_meta"):
             evidence = True
         elif row.kind == "byline":
-            evidence = evidence or bool(row.byline and (row.byline.authors or row.byline.outlet or row.chars[0] in "□■●◆"))
+            byline = row.byline
+            evidence = evidence or bool(byline and (byline.authors or byline.outlet or row.chars[0] in "□■●◆"))
         elif row.kind == "short":
             shorts += 1
             if shorts > 5:
@@ -339,14 +372,14 @@ def _article(text: Text, rows: Sequence[_Row], published: date | None) -> Articl
     origin, behind = rows[0].start, rows[-1].end
     part = text.slice(origin, behind)
     roles = _roles(rows)
-    lines = tuple(Line(row.start - origin, row.end - origin, role) for row, role in zip(rows, roles, strict=True))
+    lines = _lines(rows, roles, origin)
     sentences: list[tuple[int, int]] = []
     for line in lines:
         if line.role == "paragraph":
             sentences.extend(split(part.chars, line.start, line.end))
         else:
             sentences.append((line.start, line.end))
-    bylines = _bylines(part.chars, lines, rows, origin)
+    bylines = _bylines(part.chars, roles, rows, origin)
     parts = sorted({found for byline in bylines for found in byline.parts}, key=lambda found: (found.start, found.end))
     reporters = tuple(dict.fromkeys(name for byline in bylines for name in byline.authors))
     if not reporters:
@@ -363,6 +396,19 @@ def _article(text: Text, rows: Sequence[_Row], published: date | None) -> Articl
     )
 
 
+def _lines(rows: Sequence[_Row], roles: Sequence[LineRole], origin: int) -> tuple[Line, ...]:
+    """The lines with their roles; of 标题：… the label is one line and the headline another."""
+    lines: list[Line] = []
+    for row, role in zip(rows, roles, strict=True):
+        start = row.start - origin
+        label = _LABELLED_HEAD.match(row.chars) if role in ("headline", "kicker", "subtitle") else None
+        if label is not None and label.end() < len(row.chars):
+            lines.append(Line(start, start + label.end(), "meta"))
+            start += label.end()
+        lines.append(Line(start, row.end - origin, role))
+    return tuple(lines)
+
+
 def _disjoint(parts: Sequence[BylinePart]) -> tuple[BylinePart, ...]:
     kept: list[BylinePart] = []
     for part in parts:
@@ -371,20 +417,21 @@ def _disjoint(parts: Sequence[BylinePart]) -> tuple[BylinePart, ...]:
     return tuple(kept)
 
 
-def _bylines(chars: str, lines: Sequence[Line], rows: Sequence[_Row], origin: int) -> list[Byline]:
+def _bylines(chars: str, roles: Sequence[LineRole], rows: Sequence[_Row], origin: int) -> list[Byline]:
     """All bylines of an article in text order: lines of their own, datelines, brackets that end a paragraph."""
     bylines: list[Byline] = []
-    paragraphs = [index for index, line in enumerate(lines) if line.role == "paragraph"]
+    paragraphs = [index for index, role in enumerate(roles) if role == "paragraph"]
     last = paragraphs[-1] if paragraphs else -1
-    for index, (line, row) in enumerate(zip(lines, rows, strict=True)):
+    for index, (role, row) in enumerate(zip(roles, rows, strict=True)):
+        start, end = row.start - origin, row.end - origin
         if row.byline is not None:
             bylines.append(_shifted(row.byline, origin))
-        elif line.role in ("paragraph", "heading"):
-            dateline = dateline_of(chars, line.start, line.end)
+        elif role in ("paragraph", "heading"):
+            dateline = dateline_of(chars, start, end)
             if dateline is not None:
                 bylines.append(dateline[0])
             if row.kind == "text":
-                closing = end_bracket_of(chars, line.start, line.end, last=index == last)
+                closing = end_bracket_of(chars, start, end, last=index == last)
                 if closing is not None:
                     bylines.append(closing)
     return bylines
@@ -407,7 +454,7 @@ def _outlet(bylines: Sequence[Byline], rows: Sequence[_Row]) -> str | None:
         if byline.outlet:
             return byline.outlet
     for row in rows:
-        if row.kind == "head_meta" and row.byline is None:
+        if row.kind == "head_meta":
             masthead = _MASTHEAD.search(row.chars)
             if masthead is not None:
                 return masthead[0]
@@ -418,14 +465,24 @@ def _outlet(bylines: Sequence[Byline], rows: Sequence[_Row]) -> str | None:
 
 _META_KINDS = frozenset({"head_meta", "tail_meta", "related", "rule"})
 _LEADS_ON = re.compile(r"(?:强调|指出|要求|提出|寄语|表示|时|之际|透露)[：:]?\Z")
-_OCCASION = re.compile(
-    "举行|召开|主持|调研|考察|会见|座谈|出席|看望|慰问|检查|督导|督查|视察|观摩|开幕|闭幕|启动|揭牌|签约|开工|致辞|讲话|传达|听取|审议|部署|率队|走访|参加|会议|大会|全会|活动"
-)
-_CLAIM = re.compile(
-    "推动|推进|加快|奋力|全力|坚决|坚定|坚持|确保|努力|打造|谱写|书写|开创|凝聚|凝心|聚力|担当|争当|夺取|冲刺|提升|深化|促进|抢抓|奋进|再上|迈|台阶|新篇|新局|高质量|实干|"
-    "攻坚|发力|赋能|筑牢|夯实|助力|激发|绘|跑出|擦亮|撬动|深入|扎实|切实|贡献|氛围|力量|样板|标杆|脉动|动能|活力|优势|信心|以.{2,12}(?:推|促|助|谋|为)|让.{2,}|为.{2,}(?:提供|营造|作出|注入)"
-)
-_COLUMN = re.compile(r"【.{1,16}】|[“《].{2,16}[”》](?:进行时|特别报道|系列报道)?|.{0,12}(?:专栏|专题|特稿|时评|要闻|观察|进行时|侧记|综述|专访|系列报道|聚焦)[①-⑳一二三四五六七八九十]?|.{1,4}")
+
+
+@cache
+def _occasion() -> re.Pattern[str]:
+    return re.compile(any_of("occasion"))
+
+
+@cache
+def _claim_word() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('claim')}|以.{{2,12}}(?:推|促|助|谋|为)|让.{{2,}}|为.{{2,}}(?:提供|营造|作出|注入)")
+
+
+@cache
+def _column() -> re.Pattern[str]:
+    """A column's name above the headline."""
+    return re.compile(
+        rf"【.{{1,16}}】|[“《].{{2,16}}[”》]{any_of('column')}?|.{{0,12}}{any_of('column')}(?:[①-⑳]|{_ORDINAL})?|.{{1,4}}"
+    )
 
 
 def _roles(rows: Sequence[_Row]) -> list[LineRole]:
@@ -442,15 +499,15 @@ def _roles(rows: Sequence[_Row]) -> list[LineRole]:
         elif index < body:
             if row.kind == "dash":
                 role = "subtitle"
-            elif row.kind == "roll":
+            elif row.kind == "roll" or (row.kind == "post_roll" and heads):
                 role = "roll"
             else:
                 heads.append(index)
-        elif row.kind == "heading" or (row.kind in ("short", "roll") and _has_text_behind(rows, index)):
+        elif row.kind == "heading" or (row.kind in ("short", "roll", "post_roll") and _has_text_behind(rows, index)):
             role = "heading"
         roles.append(role)
     for index, row in enumerate(rows[:body]):
-        if row.kind == "head_meta" and _LABELLED_HEAD.match(row.chars) and not heads:
+        if row.kind == "head_meta" and _LABELLED_HEAD.match(row.chars) and not heads and "headline" not in roles:
             roles[index] = "headline"
     _head_roles(rows, heads, roles)
     if "headline" not in roles:
@@ -492,7 +549,9 @@ def _repeated(rows: Sequence[_Row], heads: list[int]) -> list[int]:
         line = rows[index].chars
         for other in heads[place + 1 : place + 4]:
             again = rows[other].chars
-            if len(again) >= 6 and (line == again or (line.startswith(again) and line[len(again) : len(again) + 2].lstrip()[:1] in "-_|—–")):
+            if len(again) < 6 or not line.startswith(again):
+                continue
+            if line == again or line[len(again) :].lstrip()[0] in "-_|—–":
                 found.append(index)
                 break
     return found
@@ -504,19 +563,19 @@ def _chief(lines: list[str]) -> int:
         return 0
     first = 0
     # Column names and lines that lead on (…时强调) stand above the headline.
-    while first + 1 < len(lines) and (_COLUMN.fullmatch(lines[first]) or _LEADS_ON.search(lines[first])):
+    while first + 1 < len(lines) and (_column().fullmatch(lines[first]) or _LEADS_ON.search(lines[first])):
         led = bool(_LEADS_ON.search(lines[first]))
         first += 1
         if led:
             return first
-    if first + 1 < len(lines) and _OCCASION.search(lines[first]) and _claim(lines[first + 1]) > _claim(lines[first]):
+    if first + 1 < len(lines) and _occasion().search(lines[first]) and _claim(lines[first + 1]) > _claim(lines[first]):
         return first + 1
     return first
 
 
 def _claim(line: str) -> int:
     """How much a headline line claims: words of effort and aim, and clauses set apart."""
-    return len(_CLAIM.findall(line)) + len(re.findall("[ ，]", line)) - 2 * bool(_ASSEMBLED.search(line))
+    return len(_claim_word().findall(line)) + len(re.findall("[ ，]", line)) - 2 * bool(_ASSEMBLED.search(line))
 
 
 _ASSEMBLED = re.compile("举行|召开|主持|出席|会见|参加")
@@ -529,15 +588,14 @@ _Finder = Callable[[Sequence[str], str], "tuple[date, PublishedBasis] | None"]
 
 @cache
 def _find_published() -> _Finder:
-    try:
-        from govnews_ie.reading.published import find_published
-    except ImportError:  # the room without its calendar: no date is found
-        return lambda metadata, body: None
-    return find_published  # type: ignore[no-any-return, unused-ignore]
+    # Imported at first use: it brings the whole grammar of dates with it.
+    from govnews_ie.reading.published import find_published
+
+    return find_published
 
 
 def _share_dates(articles: list[ArticleText]) -> list[ArticleText]:
-    """Articles of one file were published together: one without a date takes the nearest earlier one's, else a later one's."""
+    """Articles of one file were published together: one without a date takes an earlier one's, else a later one's."""
     dated = [article.published for article in articles if article.published is not None]
     if not dated or len(dated) == len(articles):
         return articles
@@ -545,15 +603,8 @@ def _share_dates(articles: list[ArticleText]) -> list[ArticleText]:
     near = dated[0]
     for article in articles:
         if article.published is None:
-            article = _with_date(article, near)
+            article = replace(article, published=near, published_basis="text")
         else:
             near = article.published
         shared.append(article)
     return shared
-
-
-def _with_date(article: ArticleText, published: date) -> ArticleText:
-    return ArticleText(
-        article.text, article.chars, article.lines, article.sentences, article.byline, article.outlet, article.reporters,
-        published, "text",
-    )  # fmt: skip

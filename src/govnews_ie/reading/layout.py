@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from govnews_ie.reading.text import DROP, HAN, WIDE, Text, squeeze
+from govnews_ie.reading.words import any_of
 
 # --- what a line can be, by its own characters ------------------------------------------------------------------------
 
@@ -24,29 +26,54 @@ LIST_MARKER = re.compile(
 # Lines of the page, not of the article: page numbers, running heads with date and page, 下转/上接.
 _WEEKDAY = "(?:星期|周)[一二三四五六日天]"
 _FULL_DATE = r"\d{4}[ 　]?[年\-/.][ 　]?\d{1,2}[ 　]?[月\-/.][ 　]?\d{1,2}[ 　]?日?"
-PAGE_FURNITURE = re.compile(
-    rf"(?:[\-—–·~ 　]*\d{{1,4}}[\-—–·~ 　]*|第[ 　]?[\d{_NUMERAL}]{{1,4}}[ 　]?[页版](?:[ 　/，]*共[ 　]?[\d{_NUMERAL}]{{1,4}}[ 　]?[页版])?"
-    rf"|\d{{1,3}}[ 　]?/[ 　]?\d{{1,3}}|[A-Z]?\d{{1,3}}[ 　]?版?(?:[ 　:：·]*(?:要闻|新闻|综合|时政|本地|时事|焦点|头版|经济|特别报道|广告)){{1,2}}"
-    rf"|[（(][ 　]?(?:下转|上接|紧接|转|接)[^（）()\n]{{1,14}}[）)]|[▲▼△▽■]?(?:下转|上接|紧接)第?[ 　]?[\dA-Z{_NUMERAL}]{{1,4}}[ 　]?版"
-    rf"|(?=[^。，；\n]{{0,60}}(?:{_FULL_DATE}))(?=[^。，；\n]{{0,60}}(?:{_WEEKDAY}|第[\d{_NUMERAL}]{{1,3}}版|[日晚早]报))[^。，；\n]{{4,60}}"
-    rf"|(?:{_FULL_DATE}[ 　]*)?{_WEEKDAY}(?:[ 　]*(?:农历)?[^。，；\n]{{0,20}})?|[·\-—=_*~＊＝\s]{{3,}})"
+_DASHES = r"[\-—–·~ 　]"
+_PAGE_NUMBER = rf"{_DASHES}*\d{{1,4}}{_DASHES}*|\d{{1,3}}[ 　]?/[ 　]?\d{{1,3}}"
+_PAGE = rf"第[ 　]?[\d{_NUMERAL}]{{1,4}}[ 　]?[页版]"
+_PAGES = rf"{_PAGE}(?:[ 　/，]*共[ 　]?[\d{_NUMERAL}]{{1,4}}[ 　]?[页版])?"
+_TURN = (
+    r"[（(][ 　]?(?:下转|上接|紧接|转|接)[^（）()\n]{1,14}[）)]"
+    rf"|[▲▼△▽■]?(?:下转|上接|紧接)第?[ 　]?[\dA-Z{_NUMERAL}]{{1,4}}[ 　]?版"
 )
-_CONTINUED = re.compile(rf"[（(][ 　]?(?:紧接|上接|接)第?[ 　]?[\dA-Z{_NUMERAL}]{{1,4}}[ 　]?版[^（）()\n]{{0,8}}[）)][ 　]?")
-_CARRIED_OVER = re.compile(rf"[ 　]?[（(][ 　]?(?:下转|转)第?[ 　]?[\dA-Z{_NUMERAL}]{{1,4}}[ 　]?版[^（）()\n]{{0,8}}[）)]\Z")
-# Lines that say who wrote it, where it comes from, when; they begin, end or interrupt, but never go on.
-_NEW_LINE_WORD = re.compile(
-    rf"(?:[■□●○◆◇▲★☆]|[（(]?(?:本报|本网|本台|本刊|见习|实习|首席|特约|通讯员|记者|融媒体|全媒体|全媒|融媒)[^，。]{{0,24}}(?:记者|通讯员|讯|电|消息)|(?:记者|通讯员)[ 　：:]"
-    rf"|(?:标题|来源|信息来源|稿源|文章来源|发布时间|发布日期|发布机构|时间|日期|作者|撰稿|文|图|摄影|编辑|责任编辑|责编|校对|审核|审校|编审|监制|主编|值班编委|总值班|浏览次数|浏览|阅读|点击|点击数|字体|字号|分享|打印|关键词|摘要|索引号|文号|相关(?:链接|报道|阅读|新闻))[ 　]?[：:/／]"
-    rf"|【?(?:字体|字号|大字体|打印|分享到|关闭窗口|收藏)|——|--|{_FULL_DATE}[ 　]|(?:新华社|中新社|人民网|新华网)[^，。]{{0,12}}[电讯]"
-    rf"|[{HAN}]{{2,10}}(?:讯|消息)[ 　]?[（(]|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:上午|下午|晚|至|，))"
+_RULE = r"[·\-—=_*~＊＝\s]{3,}"
+# A date with a weekday, a page or a masthead beside it.
+_BESIDE_DATE = rf"{_WEEKDAY}|第[\d{_NUMERAL}]{{1,3}}版|[日晚早]报[ 　]*\d{{4}}|日[ 　]+[{HAN}]{{2,8}}[日晚早]报"
+_RUNNING_HEAD = (
+    rf"(?=[^。，；\n]{{0,60}}{_FULL_DATE})(?=[^。，；\n]{{0,60}}(?:{_BESIDE_DATE}))[^。，；\n]{{4,60}}"
+    rf"|(?:{_FULL_DATE}[ 　]*)?{_WEEKDAY}(?:[ 　]*(?:农历)?[^。，；\n]{{0,20}})?"
 )
+_TURN_PAGE = rf"第?[ 　]?[\dA-Z{_NUMERAL}]{{1,4}}[ 　]?版[^（）()\n]{{0,8}}[）)]"
+_CONTINUED = re.compile(rf"[（(][ 　]?(?:紧接|上接|接){_TURN_PAGE}[ 　]?")
+_CARRIED_OVER = re.compile(rf"[ 　]?[（(][ 　]?(?:下转|转){_TURN_PAGE}\Z")
+
+
+@cache
+def _page_furniture() -> re.Pattern[str]:
+    section = rf"[A-Z]?\d{{1,3}}[ 　]?版?(?:[ 　:：·]*{any_of('section_name')}){{1,2}}"
+    return re.compile("|".join((_PAGE_NUMBER, _PAGES, section, _TURN, _RUNNING_HEAD, _RULE)))
+
+
+@cache
+def _new_line_word() -> re.Pattern[str]:
+    """What begins a line that says who wrote it, where it comes from, when: it never goes on from the line above."""
+    label = any_of("head_label", "tail_label", "writer", "related")
+    return re.compile(
+        r"[■□●○◆◇▲★☆]|——|--"
+        rf"|[（(]?(?:{any_of('own')}|{any_of('rank')}|通讯员|记者)[^，。]{{0,24}}(?:记者|通讯员|讯|电|消息)"
+        r"|(?:记者|通讯员)[ 　：:|]"
+        rf"|{label}[ 　]?[：:/|]|【?(?:字体|字号|大字体|打印|分享到|关闭窗口|收藏)"
+        rf"|{_FULL_DATE}[ 　]|{any_of('outlet')}[^，。]{{0,12}}[电讯]|[{HAN}]{{2,10}}(?:讯|消息)[ 　]?[（(]"
+    )
+
+
+_NEW_LINE_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚|至|，)")
+_BEFORE_DATE = "，、在于从至到截自（"
 _TERMINAL = "。！？…；：!?"
 _CLOSERS = "”’）】》〉)]"
 _CANNOT_START = "，。；：！？、）”’》】〉…%％"
 _CANNOT_END = "、，（“‘《【〈—"
 _HAS_STOP = re.compile("[。！？]")
 _HAS_MARK = re.compile("[，。；！？]")
-_WIDE_GAPS = re.compile(f"{WIDE}")
+_ANY_MARK = re.compile("[，。；：、！？]")
 _HEAD_OPEN = "（“《【‘"
 _PAIRS = {"）": "（", "”": "“", "》": "《", "】": "【", "’": "‘"}
 
@@ -117,11 +144,15 @@ _BREAK, _JOIN, _WORDS, _WITHIN = "break", "join", "words", "within"
 
 
 def _continued(chars: str) -> str:
+    if "接" not in chars[:4]:
+        return ""
     match = _CONTINUED.match(chars)
     return match[0] if match else ""
 
 
 def _carried(chars: str) -> str:
+    if "转" not in chars[-24:]:
+        return ""
     match = _CARRIED_OVER.search(chars, max(0, len(chars) - 24))
     return match[0] if match else ""
 
@@ -150,6 +181,7 @@ _LINE = re.compile("[^\n]+")
 def _joins(rows: list[_Row]) -> list[str]:
     """For each row how it hangs on what stands before it: a break, a join, a join of words, or dropped between."""
     joins = [_BREAK] * len(rows)
+    furniture = [is_page_furniture(row.chars) for row in rows]
     setting = _setting(rows)
     body = False
     left = 0
@@ -161,9 +193,9 @@ def _joins(rows: list[_Row]) -> list[str]:
     while index < len(rows):
         right = index
         # Look over furniture, but only to find the other half.
-        while right < len(rows) and right - index < 4 and is_page_furniture(rows[right].chars):
+        while right < len(rows) and right - index < 4 and furniture[right]:
             right += 1
-        if right < len(rows) and right > index and not is_page_furniture(rows[left].chars):
+        if right < len(rows) and right > index and not furniture[left]:
             joined = _cut(rows, first, left, right, setting, body, bridged=True)
             if joined is not _BREAK:
                 for between in range(index, right):
@@ -172,7 +204,9 @@ def _joins(rows: list[_Row]) -> list[str]:
                 left = right
                 index = right + 1
                 continue
-        joined = _cut(rows, first, left, index, setting, body, bridged=False)
+        joined = _BREAK
+        if not furniture[left] and not furniture[index]:
+            joined = _cut(rows, first, left, index, setting, body, bridged=False)
         joins[index] = joined
         if joined is _BREAK:
             first = index
@@ -184,7 +218,7 @@ def _joins(rows: list[_Row]) -> list[str]:
 
 def is_page_furniture(chars: str) -> bool:
     """Whether a line is a page number, a running head, 下转第二版 or a rule of dashes."""
-    return len(chars) <= 80 and bool(PAGE_FURNITURE.fullmatch(chars))
+    return len(chars) <= 80 and bool(_page_furniture().fullmatch(chars))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +231,7 @@ class _Setting:
 
 
 def _setting(rows: list[_Row]) -> _Setting:
-    widths = Counter(_width(row.chars) for row in rows if len(row.chars) <= _WIDEST)
+    widths = Counter(_columns(row) for row in rows if len(row.chars) <= _WIDEST)
     longer = sum(len(row.chars) > _WIDEST for row in rows)
     eligible = sum(count for width, count in widths.items() if width >= _NARROWEST) + longer
     width = 0
@@ -213,23 +247,27 @@ def _setting(rows: list[_Row]) -> _Setting:
                 if near > best:
                     best, width = near, candidate
             over += widths[candidate]
-        full = [row for row in rows if width - _SLACK < _width(row.chars) <= width + 2] if width else []
+        full = [row for row in rows if width - _SLACK < _columns(row) <= width + 2] if width else []
         open_ended = sum(row.chars[-1] not in _TERMINAL + _CLOSERS for row in full)
-        if best < max(4, _MOST_LINES * eligible) or open_ended < 0.5 * len(full):
+        marked = sum(bool(_ANY_MARK.search(row.chars)) for row in full)
+        if best < max(4, _MOST_LINES * eligible) or min(open_ended, marked) < 0.5 * len(full):
             width = 0
     indented = sum(row.indent for row in rows) >= max(2, 0.1 * len(rows))
     blanks = sum(row.blank for row in rows[1:])
     return _Setting(width, indented, blanks > 0.8 * max(1, len(rows) - 1))
 
 
-def _width(chars: str) -> int:
-    """Columns of a line: two for a character beyond ASCII."""
-    return len(chars) if chars.isascii() else len(chars.encode("gbk", "replace"))
+def _columns(row: _Row) -> int:
+    """How far a line reaches: two columns for a character beyond ASCII, four for an indent (two Han characters)."""
+    chars = row.chars
+    return (len(chars) if chars.isascii() else len(chars.encode("gbk", "replace"))) + 4 * row.indent
 
 
 def _cut(rows: list[_Row], first: int, left: int, right: int, setting: _Setting, body: bool, *, bridged: bool) -> str:
     """Whether the break between two rows is a cut, and how the halves are joined."""
     before, after = rows[left].chars, rows[right].chars
+    if not setting.width and before[-1] in "。！？；：" and after[0] not in _CANNOT_START:
+        return _BREAK  # by far the most frequent case
     carried = _carried(before)
     if carried:
         before = before[: -len(carried)]
@@ -238,13 +276,12 @@ def _cut(rows: list[_Row], first: int, left: int, right: int, setting: _Setting,
         after = after[len(continued) :]
     if not before or not after:
         return _BREAK
-    joined = _WORDS if before[-1].isascii() and after[0].isascii() and (before[-1] + after[0]).isalnum() and not (
-        before[-1].isdigit() and after[0].isdigit()) else _JOIN  # fmt: skip
-    if is_page_furniture(before) or is_page_furniture(after):
-        return _BREAK
-    if before.count(WIDE) > 1 or after.count(WIDE) > 1 or "|" in after[:60]:
+    joined = _WORDS if _WORD_BREAK.fullmatch(before[-1] + after[0]) else _JOIN
+    if before.count(WIDE) > 1 or after.count(WIDE) > 1 or after[:60].count("|") > 1:
         return _BREAK  # table rows
     if _starts_new_line(after) and before[-1] not in "第（":
+        return _BREAK
+    if before[-1] not in _BEFORE_DATE and _NEW_LINE_DATE.match(after):
         return _BREAK
     closing = after[0] in _CANNOT_START and not after.startswith(("……", "“"))
     terminal = _is_terminal(before)
@@ -272,6 +309,10 @@ def _cut(rows: list[_Row], first: int, left: int, right: int, setting: _Setting,
         return _BREAK
     if _open_bracket(before) and _closes_first(after):
         return joined
+    if size <= 50 and not stop and LIST_MARKER.match(rows[first].chars):
+        return _BREAK  # a numbered heading of two clauses
+    if _OPENS_BODY.match(rows[first].chars) or _LEFT_HANGING.search(before) or _GOES_ON.match(after):
+        return joined if "，" in before else _BREAK
     if stop or (size >= 45 and before.count("，") + before.count("、") >= 2):
         return joined
     if body and size >= 28 and "，" in before:
@@ -281,7 +322,7 @@ def _cut(rows: list[_Row], first: int, left: int, right: int, setting: _Setting,
 
 def _wrapped(row: _Row, following: _Row, setting: _Setting, terminal: bool, after: str) -> bool | None:
     """In hard-wrapped text: whether the line was broken for its width; None where its width does not say."""
-    width = _width(row.chars)
+    width = _columns(row)
     if width > setting.width + 8:
         return None
     apart = following.blank and not setting.double_spaced
@@ -301,11 +342,11 @@ def _wrapped(row: _Row, following: _Row, setting: _Setting, terminal: bool, afte
 
 
 def _starts_new_line(chars: str) -> bool:
-    return bool(LIST_MARKER.match(chars) or _NEW_LINE_WORD.match(chars))
+    return bool(LIST_MARKER.match(chars) or _new_line_word().match(chars))
 
 
 def _is_meta(chars: str) -> bool:
-    return bool(_NEW_LINE_WORD.match(chars)) and not _HAS_STOP.search(chars)
+    return bool(_new_line_word().match(chars)) and not _HAS_STOP.search(chars)
 
 
 def _is_terminal(chars: str) -> bool:
@@ -324,6 +365,14 @@ def _is_terminal(chars: str) -> bool:
     return False
 
 
+# Words that a sentence cannot end with, openings that only a paragraph has, a figure with a unit that begins a line.
+_LEFT_HANGING = re.compile("(?:[的在和与及为将把对由向从达约并]|总投资|年产|预计|位于|其中|包括)\\Z")
+_OPENS_BODY = re.compile(
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[^，。]{0,8}，|(?:近日|日前|昨日|昨天|今天|今日|连日来|近期|近年来|今年以来|据悉|记者从|本报讯|本网讯)"
+)
+_GOES_ON = re.compile(r"\d[\d.,]*(?:[余多]?[万亿千百]|个|家|项|%|元|平方|公里|吨|亩|人|名|户|台|辆|公顷|米|倍)")
+# Latin letters on both sides of a break, or a letter and a digit; two digits are halves of one figure.
+_WORD_BREAK = re.compile("[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]")
 _SIGNED = re.compile("记者|通讯员|摄|供图|编辑|文/|图/|作者|来源")
 
 

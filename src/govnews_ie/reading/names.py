@@ -15,6 +15,9 @@ _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
 
 
+_NO_NAME = re.compile("[的了是在们这那和与也就都不从到说很把]")
+
+
 @cache
 def surnames() -> frozenset[str]:
     """All surnames of the lexicon, of one and two characters."""
@@ -50,7 +53,7 @@ def is_name(token: str) -> bool:
 def split_names(token: str, *, trusted: bool = False) -> list[tuple[int, int]] | None:
     """The names that a token without separators consists of, as spans in it, or None where it is not all names.
 
-    ``trusted`` is for a token behind a word such as 记者: two to four characters are then one name even without a
+    ``trusted`` is for a token behind a word such as 记者: three or four characters are then one name even without a
     known surname (minority names), if they do not split into names.
     """
     if is_dotted(token):
@@ -62,7 +65,7 @@ def split_names(token: str, *, trusted: bool = False) -> list[tuple[int, int]] |
     found = _split(token) if 4 <= len(token) <= 24 else None
     if found is not None:
         return found
-    if trusted and 2 <= len(token) <= 4:
+    if trusted and 3 <= len(token) <= 4 and not _NO_NAME.search(token):
         return [(0, len(token))]
     return None
 

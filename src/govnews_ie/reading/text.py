@@ -15,7 +15,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇々"
+# The block that holds nearly all of them first: a pattern tries the ranges in this order.
+HAN = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff〇々\U00020000-\U000323af"
 STOPS = "，。；：！？、"
 MARKS = STOPS + "（）“”‘’《》〈〉【】〔〕…"
 
@@ -86,7 +87,7 @@ _ODD = (
     "\u061c\u115f\u1160\u180e\u2000-\u200f\u2015\u2027-\u202f\u205f-\u2064\u2066-\u206f\u2219\u22c5"
     "\u2e80-\u2fd5\u3000\u3164\u301d-\u301f\u30fb\u318d\u2500\ufe00-\ufe0f\ufeff\ufff9-\ufffc\uf900-\ufad9"
     "「」『』｢｣﹁﹂﹃﹄﹐-﹗﹙-﹞\uff02-\uff07\uff0a\uff0b\uff0d-\uff0f\uff10-\uff19\uff1c-\uff1e\uff20-\uff3e\uff40-\uff5d"
-    "｡､･"
+    "｡､･丨"
 )
 _ODD_CHAR = re.compile(f"[{_ODD}]")
 # Only what differs from the general rules of ``_substitute``.
@@ -94,6 +95,7 @@ _CHOSEN = {
     "「": "“", "」": "”", "『": "‘", "』": "’", "｢": "“", "｣": "”", "﹁": "“", "﹂": "”", "﹃": "‘", "﹄": "’",
     "〝": "“", "〞": "”", "〟": "”", "｡": "。", "､": "、", "･": "·", "‧": "·", "∙": "·", "⋅": "·", "・": "·", "ㆍ": "·",
     "―": "—", "─": "—", "﹐": "，", "﹑": "、", "﹒": ".", "﹔": "；", "﹕": "：", "﹖": "？", "﹗": "！",
+    "丨": "|",  # a Han character, but in bylines only ever a rule between two words
     "﹙": "（", "﹚": "）", "﹝": "〔", "﹞": "〕",
     "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\x0b": "\n", "\x0c": "\n", "\r": "\n", "\t": WIDE, "\u2003": WIDE,
     "\u2001": WIDE, "\u3000": WIDE,
@@ -136,16 +138,19 @@ def _one_gap(match: re.Match[str]) -> str:
 # --- punctuation ------------------------------------------------------------------------------------------------------
 
 _TO_CHINESE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
+# Each pattern of this module begins with the rare character itself, which the engine looks for fastest.
+_BESIDE = f"{HAN}{MARKS}—"
 _HALF_WIDTH = re.compile(
-    f"[,;:!?()](?=[ {WIDE}]?[{HAN}{MARKS}—])|(?<=[{HAN}{MARKS}—])[,;:!?()]|(?<=[{HAN}{MARKS}—] )[,;:!?()]"
+    f"[,;:!?()](?:(?=[ {WIDE}]?[{_BESIDE}])|(?<=[{_BESIDE}][,;:!?()])|(?<=[{_BESIDE}] [,;:!?()]))"
 )
 _OPEN_MIXED = re.compile(r"\(([^()（）\n]{0,120})）")
 _CLOSE_MIXED = re.compile(r"（([^()（）\n]{0,120})\)")
+_FIGURE_COMMA_HINT = re.compile(r"，(?<=\d，)\d{3}(?!\d)")
 _FIGURE_COMMA = re.compile(r"(?<![\d.，])[1-9]\d{0,2}(?:，\d{3})+(?![\d，])")
-_FIGURE_COLON = re.compile(r"(?<=\d)：(?=\d)")
-_STOP_POINT = re.compile(f"(?<=[{HAN}])\\.(?=[ {WIDE}\n”’）\"]|[{HAN}]|\\Z)")
+_FIGURE_COLON = re.compile(r"：(?<=\d：)(?=\d)")
+_STOP_POINT = re.compile(f"\\.(?<=[{HAN}].)(?=[ {WIDE}\n”’）\"]|[{HAN}]|\\Z)")
 _NUMBERED = re.compile(f"(?:^|\n)[ {WIDE}]?第?[一二三四五六七八九十]{{1,3}}\\Z")
-_BULLET = re.compile(f"(?<=[{HAN}A-Za-z])•(?=[{HAN}A-Za-z])")
+_BULLET = re.compile(f"•(?<=[{HAN}A-Za-z].)(?=[{HAN}A-Za-z])")
 
 
 def chinese_marks(chars: str) -> str:
@@ -159,7 +164,7 @@ def chinese_marks(chars: str) -> str:
         chars = _OPEN_MIXED.sub(r"（\1）", chars)
     if ")" in chars and "（" in chars:
         chars = _CLOSE_MIXED.sub(r"（\1）", chars)
-    if "，" in chars:
+    if _FIGURE_COMMA_HINT.search(chars):
         chars = _FIGURE_COMMA.sub(lambda match: match[0].replace("，", ","), chars)
     if "：" in chars:
         chars = _FIGURE_COLON.sub(":", chars)
@@ -207,24 +212,25 @@ def paired_quotes(chars: str) -> str:
 
 # --- spaces -----------------------------------------------------------------------------------------------------------
 
-_EDGE_GAP = re.compile(f"(?:(?<=\n)|\\A)[ {WIDE}]|[ {WIDE}](?=\n|\\Z)")
-_STOP_GAP = re.compile(f"(?<=[{STOPS}（“‘《【〔])[ {WIDE}]|[ {WIDE}](?=[{STOPS}）”’》】〕（])")
-_SPACED_LINE = re.compile(f"(?<![^ {WIDE}\n])\\S(?:[ {WIDE}]\\S){{5,}}(?![^ {WIDE}\n])")
+_STOP_GAP = re.compile(f"[ {WIDE}](?:(?<=[{STOPS}（“‘《【〔].)|(?=[{STOPS}）”’》】〕（]))")
+_SPACED_HINT = re.compile(f"[ {WIDE}]\\S(?![0-9A-Za-z{HAN}])")
+_SPACED_LINE = re.compile(f"(?<![^ {WIDE}])\\S(?:[ {WIDE}]\\S){{5,}}(?![^ {WIDE}])")
 _SPACED_WORD = re.compile(f"(?<![{HAN}0-9A-Za-z])[{HAN}](?:[ {WIDE}][{HAN}]){{1,4}}(?![{HAN}0-9A-Za-z])")
 _ANY_GAP = re.compile(f"[ {WIDE}]")
-_GAP_RUN = re.compile(f"[ {WIDE}]")
 _SENTENCE = re.compile("[，。；！？]")
-_HAN_GAP_HAN = re.compile(f"(?<=[{HAN}])[ {WIDE}](?=[{HAN}])")
+_HAN_GAP_HAN = re.compile(f"[ {WIDE}](?<=[{HAN}].)(?=[{HAN}])")
 # What may follow a figure as its unit, or belong to a date; longer units begin with one of these.
-_UNIT_CHARS = frozenset("年月日号时点分秒元角万亿千百十个家项名人次台套件吨公亩平立米倍度里辆座栋条批期天届户所间处只头届种类岁周位艘架片支粒瓶箱余多")
+_UNIT_CHARS = frozenset(
+    "年月日号时点分秒元角万亿千百十个家项名人次台套件吨公亩平立米倍度里辆座栋条批期天届户所间处只头种类岁周位艘架片支粒瓶箱余多"
+)
 _LATIN_UNIT = re.compile(
     r"(?:[kMGT]?Wh?|[kMGT]?W·?h|[kM]?VA?|Hz|[kMG]Hz|[kmcn]?m[23²³]?|hm2|km|kg|mg|g|t|L|mL|ml|[KMGTP]B|ha|MPa|bp|mu)(?![A-Za-z])"
 )
 _CALENDAR_FIGURE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}")
 _FIGURE_THEN_GAP = re.compile(f"[0-9A-Za-z.,%+/-]{{1,24}}[ {WIDE}][{HAN}]")
 # A surname standing apart from a one-character given name in running text: 省长王 晓主持, 、李 强、.
-_POST_END = "长记任席员委理总监授士师兵志、，；：（。\n 一"
-_AFTER_NAME = "出主参讲强指表在到会率带陪调介说等和与及代同实来听考视察看走作做致宣、，；。）\n"
+_POST_END = "长记任席员委理总监授士师志、，；：（。"
+_AFTER_NAME = "出主参讲强指表在到会率带陪调介说等和与及代同实来听考视察看走作做致宣、，；。）"
 
 
 def settle_gaps(chars: str) -> str:
@@ -236,14 +242,25 @@ def settle_gaps(chars: str) -> str:
     """
     if " " not in chars and WIDE not in chars:
         return chars
-    chars = _EDGE_GAP.sub(DROP, chars)
-    chars = _SPACED_LINE.sub(_close_spaced_line, chars)
-    chars = _STOP_GAP.sub(DROP, chars)
-    if not _ANY_GAP.search(chars):
-        return chars
-    chars = _SPACED_WORD.sub(_close_spaced_word, chars)
-    chars = _spaced_name().sub(lambda match: match[0][0] + DROP + match[0][2:], chars)
-    return _settle_rest(chars)
+    return "\n".join([
+        _settled(line) if " " in line or WIDE in line else line for line in chars.split("\n")
+    ])  # fmt: skip
+
+
+def _settled(line: str) -> str:
+    """One line with its gaps settled; as long as before."""
+    if line[0] in (" ", WIDE):
+        line = DROP + line[1:]
+    if line[-1] in (" ", WIDE):
+        line = line[:-1] + DROP
+    if _SPACED_HINT.search(line):
+        line = _SPACED_LINE.sub(_close_spaced_line, line)
+    line = _STOP_GAP.sub(DROP, line)
+    if " " not in line and WIDE not in line:
+        return line
+    line = _SPACED_WORD.sub(_close_spaced_word, line)
+    line = _spaced_name().sub(lambda match: match[0][0] + DROP + match[0][2:], line)
+    return _settle_rest(line) if " " in line or WIDE in line else line
 
 
 def _close_spaced_line(match: re.Match[str]) -> str:
@@ -282,56 +299,48 @@ def _spaced_name() -> re.Pattern[str]:
     return re.compile(f"(?<=[{_POST_END}])[{surnames}] [{HAN}](?=[{_AFTER_NAME}])")
 
 
-def _settle_rest(chars: str) -> str:
+def _settle_rest(line: str) -> str:
     """The gaps that need a look at their neighbours and their line."""
-    line_end = -1
-    running = clauses = False
+    running = bool(_SENTENCE.search(line))
+    clauses = not running and bool(_HAN_GAP_HAN.search(line))
+    last = len(line) - 1
 
     def settle(match: re.Match[str]) -> str:
-        nonlocal line_end, running, clauses
         at = match.start()
-        before, after = chars[at - 1 : at] if at else "\n", chars[at + 1 : at + 2]
-        if before in ("\n", DROP, "", " ") or after in ("\n", "", DROP, " "):
-            return " " if before == DROP and after not in ("\n", "", " ") else DROP
-        wide = match[0] == WIDE
+        if at == 0 or at == last:
+            return DROP
+        before, after = line[at - 1], line[at + 1]
+        if after in (" ", WIDE, DROP):
+            return DROP
         left, right = _kind(before), _kind(after)
-        if left == "han" and right == "han":
+        if left == right and left in ("han", "digit"):
             return " "
-        if left == right == "digit":
+        if left == "digit":
+            if right == "latin":
+                return DROP if _LATIN_UNIT.match(line, at + 1) else " "
+            if after in _UNIT_CHARS or after in "%‰℃°":
+                return DROP
+        elif left == "latin" and right in ("latin", "digit"):
             return " "
-        if left == "digit" and right == "latin":
-            return DROP if _LATIN_UNIT.match(chars, at + 1) else " "
-        if left == "digit" and after in "%‰℃°":
-            return DROP
-        if left == "latin" and right in ("latin", "digit"):
+        if match[0] == WIDE or before in "讯电":
             return " "
-        if left == "digit" and after in _UNIT_CHARS:
-            return DROP
-        if at >= line_end:
-            line_start = chars.rfind("\n", 0, at) + 1
-            line_end = chars.find("\n", at)
-            line_end = len(chars) if line_end < 0 else line_end
-            running = bool(_SENTENCE.search(chars, line_start, line_end))
-            clauses = bool(_HAN_GAP_HAN.search(chars, line_start, line_end))
-        if wide:
+        if left == "han" and right == "digit" and _CALENDAR_FIGURE.match(line, at + 1):
             return " "
-        if left == "han" and right == "digit" and _CALENDAR_FIGURE.match(chars, at + 1):
+        if left == "digit" and _CALENDAR_FIGURE.search(line, max(0, at - 10), at):
             return " "
-        if left == "digit" and _CALENDAR_FIGURE.search(chars, max(0, at - 10), at):
-            return " "
-        if running or not clauses:
+        if not clauses:
             return DROP
         # A headline of clauses: a gap on both sides of a figure is typesetting, a gap on one side parts two clauses.
         if left == "han" and right in ("digit", "latin"):
-            return DROP if _FIGURE_THEN_GAP.match(chars, at + 1) else " "
+            return DROP if _FIGURE_THEN_GAP.match(line, at + 1) else " "
         if left in ("digit", "latin") and right == "han":
             head = at
-            while head and at - head < 24 and (chars[head - 1].isascii() and chars[head - 1] not in " \n\0"):
+            while head and at - head < 24 and line[head - 1].isascii() and line[head - 1] not in (" ", DROP):
                 head -= 1
-            return DROP if head and chars[head - 1] in (" ", DROP) else " "
+            return DROP if head and line[head - 1] in (" ", DROP) else " "
         return " "
 
-    return _GAP_RUN.sub(settle, chars)
+    return _ANY_GAP.sub(settle, line)
 
 
 def _kind(char: str) -> str:
@@ -356,11 +365,7 @@ def clean(raw: str, lay_out: Callable[[Text], Text] | None = None) -> Text:
     """
     text = skim(raw)
     text = Text(text.raw, chinese_marks(text.chars), text.offsets)
-    if lay_out is None:
-        text = squeeze(text, _BREAKS.sub(_one_break, text.chars))
-    else:
-        text = lay_out(text)
-    return finish(text)
+    return finish(squeeze(text, _BREAKS.sub(_one_break, text.chars)) if lay_out is None else lay_out(text))
 
 
 _BREAKS = re.compile(f"[ {WIDE}]?\n[ {WIDE}\n]*")
