@@ -23,6 +23,7 @@ from govnews_ie.lexicons.posts import (
     place_names,
     wide_names,
 )
+from govnews_ie.mentions.boundaries import COMPANY, left_edge, segment
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Span
 
@@ -69,6 +70,7 @@ _STOP_CHARS = (
 _STOP_SET = frozenset(STOP_WORDS)
 _STOP = regex.compile(
     r"[^\u4e00-\u9fff·A-Za-z0-9]|" + "|".join(sorted(STOP_WORDS, key=len, reverse=True)) + "|" + _STOP_CHARS
+    + r"|[0-9]+[万亿余多]*[家所个座名批项支条类场亩]"
 )
 # The term of a congress, between the level and the congress (市六届人大, 第十四届人民代表大会).
 _TERM = regex.compile(r"第?[0-9一二三四五六七八九十百]{1,4}届$")
@@ -471,12 +473,51 @@ def open_body(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> B
     if opening is not None:
         at, core = opening
         level = level_word_at(chars, core)
-        return Body(at, end, atom.kind, core, level, (at, core), "place", (chars[core:end],))
+        anchor = "place" if _says_which(chars, core, start, atom, chars[at:core] in _WIDE_STARTS) else "vague"
+        return Body(at, end, atom.kind, core, level, (at, core), anchor, (chars[core:end],))
     if start - name_start > _OPEN_REACH.get(atom.kind, 12):
         return Body(start, end, atom.kind, start, None, None, "none", (atom.text,))
-    if start - name_start < 2:
+    edge, words = left_edge(chars, name_start, start, COMPANY)
+    while words and (words[0] in _GENERIC or words[0] in _LEADING_VERBS):
+        edge += len(words[0])
+        words = words[1:]
+    specific = [word for word in words if word not in _GENERIC]
+    if start - edge < 2 or not specific:
         return Body(start, end, atom.kind, start, None, None, "none", (atom.text,))
-    return Body(name_start, end, atom.kind, name_start, None, None, "open", (chars[name_start:end],))
+    if atom.text == "大学" and sum(map(len, specific)) >= 3:
+        return Body(edge, end, atom.kind, edge, None, None, "open", (chars[edge:end],))
+    coined = any(len(word) == 1 for word in specific) or len(specific) >= 3
+    anchor = "open" if coined or (atom.kind in ("assoc", "media") and len(specific) >= 2) else "vague"
+    return Body(edge, end, atom.kind, edge, None, None, anchor, (chars[edge:end],))
+
+
+# Words that say which class of school, hospital or society, and name none.
+_GENERIC = frozenset(
+    "公立 普通 重点 高中 初中 中小 大中小 职业 公办 民办 优质 国家级 省级 市级 县级 三级 三甲 二级 综合 综合性 专科 社区 社区卫生 乡镇 镇 高水平 示范 示范性 本科 "
+    "高职 中职 高等 高等教育 中等 特殊 特殊教育 义务 义务教育 教育 寄宿制 基层 定点 行业 一流 医疗 全国 国家 全国重点 新 老 大 小 各 所有 部分 农村 城乡 城市 "
+    "村 镇 乡 县 市 省 区 专门 现代 产业 创新 科技 人民 全国性 地方 新型 普惠性 普惠 学前教育 研究型 应用型 世界 薄弱 知名 著名 一所 十二年一贯制 九年一贯制 "
+    "老年 开放式 寄宿 制 系列 级 校 院 完全 传统 优秀 名 中心 紧密型 互助 合作 民间 社会 商业 专业 党校 主流 新闻 中央 省市 各类 多家 相关 海外 国际 中外 国内 国外 科研 科研院所 高校 高等院校 "
+    "企业 骨干 头部 龙头 战略 体验 联合 共建 开放 智能 智慧 数字 绿色 标准化 规范化 两校 职工 工会".split()
+)
+_LEADING_VERBS = frozenset(
+    "新建 改建 扩建 改扩建 新增 增加 建设 建成 建强 建好 深化 健全 提升 设立 设置 实施 实现 创建 争创 打造 加快 支持 推进 推动 发挥 晋级 入选 升格 筹建 认定 "
+    "组建 重组 成立 开展 促进 发展 完善 加强 引进 培育 扩大 创新 推行 整体 持续 关爱 构建 用好 力争 领军 引领 位列 享受 减免 援助 走出 考入 考上 保障 完成 "
+    "启用 投用 搬迁 迁建 整合 撤并 提质 优化 做强 做优 办好 举办 兴办 承办 主办 协办 联合 携手 依托 用足 建 办 入 读 上 新 新设 增设".split()
+)
+# Heads that a division alone does not make a name of (某市学校, 某省实验室).
+_NO_NAME_ALONE = frozenset(("学校", "小学", "幼儿园", "实验室", "联盟", "协会", "学会", "研究会", "联合会", "基金会", "促进会", "卫生院", "卫生服务中心", "院校"))
+
+
+def _says_which(chars: str, core: int, start: int, atom: BodyAtom, wide: bool) -> bool:
+    """Whether what stands between the place and the head makes a name (not 全国重点实验室, 某市学校)."""
+    if core >= start:
+        return atom.text not in _NO_NAME_ALONE and not wide
+    if atom.kind not in ("school", "hospital", "assoc", "research", "culture"):
+        return True
+    words = segment(chars[core:start])
+    if wide or atom.text in _NO_NAME_ALONE:
+        return any(word not in _GENERIC for word in words)
+    return not all(word in _GENERIC and word not in ("人民", "中心", "职业", "综合", "科技", "现代", "国际", "城市") for word in words)
 
 
 def _opening_place(chars: str, at: int, limit: int) -> Span | None:
@@ -506,7 +547,7 @@ def _inner_place(chars: str, start: int, limit: int) -> Span | None:
 
 # An office of a body that closes a clause (市委组织部干部监督科).
 _OFFICE = regex.compile(r"[\u4e00-\u9fff]{2,6}[科处](?![\u4e00-\u9fff])")
-_SCORES = {"place": 0.93, "level": 0.9, "guess": 0.8, "named": 0.95, "open": 0.6}
+_SCORES = {"place": 0.93, "level": 0.9, "guess": 0.8, "named": 0.95, "open": 0.62, "vague": 0.4}
 # Without a division or a level these are no names: 领导小组, 督查组, 指挥部, 管理局 …
 _NEEDS_ANCHOR = frozenset({"group", "team", "department", "village"})
 
@@ -536,7 +577,7 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
             continue
         if body.kind == "research" and any(word in text for word in ("设计", "勘察", "勘测", "工程咨询")):
             continue
-        if score is None or (body.anchor == "open" and body.kind in _NEEDS_ANCHOR):
+        if score is None or score < 0.5 or (body.anchor == "open" and body.kind in _NEEDS_ANCHOR):
             previous = None
             continue
         end = body.end

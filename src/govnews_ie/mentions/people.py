@@ -259,6 +259,12 @@ class _Reader:
             ):
                 nats = self.model.score(chars[start] + given) + self.right_edge(start + 3) + prior
                 best = (start + 3, nats)
+        best = self._han_at(start, prior, limit, best)
+        return best
+
+    def _han_at(self, start: int, prior: float, limit: int, best: tuple[int, float] | None) -> tuple[int, float] | None:
+        """The best name of two to four Han characters that starts here, if it is better than ``best``."""
+        chars = self.chars
         for size in (3, 2, 4):
             end = start + size
             if end > limit:
@@ -273,6 +279,8 @@ class _Reader:
             if prior >= 3.0 and edge >= 2.5:
                 # Between a post and a clear edge an ordinary word is a name (院长向阳，).
                 nats += 0.6 * self.model.word_penalty(name)
+            if size >= 3 and name[-1] in _SHORT_FOLLOW and edge >= 3.0:
+                nats -= 3.0
             nats += edge + prior
             if best is None or nats > best[1]:
                 best = (end, nats)
@@ -284,8 +292,10 @@ class _Reader:
             if name[:2] in self.model.surnames:
                 return self.model.score(name)
             if double and self.model.surnames.get(name[0], -9.0) > 0 and self.model.surnames.get(name[1], -9.0) > 0:
+                if any(name[i : i + 2] in self.words for i in range(3)):
+                    return -99.0
                 nats = self.model.score(name[1:])
-                return nats - 2.5 if nats > 3.0 else -99.0
+                return nats - 2.5 if nats > 4.0 else -99.0
             return -99.0
         return self.model.score(name)
 
@@ -313,14 +323,23 @@ class _Reader:
         if mean < (-1.2 if prior >= 2.5 else 0.0):
             return None
         last = max(chars.rfind("·", start, end), chars.rfind("•", start, end)) + 1
+        odds = self.model.foreign
         for stop in range(last + 1, end + 1):
             edge = self.right_edge(stop)
-            if edge >= 2.0:
+            piece = chars[last:stop]
+            if any(piece[i : i + 2] in self.words for i in range(len(piece) - 1)):
+                break
+            if edge >= 2.5:
                 return stop, 6.0 + edge + prior
+        # No clear edge: as far as the characters sound foreign.
+        best, best_nats = last + 1, -99.0
         for stop in range(last + 1, end + 1):
-            if stop > last + 1 and self.model.foreign.get(chars[stop - 1], -2.0) < -0.5:
-                return stop - 1, 5.0 + prior
-        return end, 5.0 + prior
+            if stop > last + 2 and odds.get(chars[stop - 1], -2.0) < -0.5:
+                break
+            nats = self.right_edge(stop) + 0.4 * (stop - last)
+            if nats > best_nats:
+                best, best_nats = stop, nats
+        return best, 5.0 + prior + max(0.0, self.right_edge(best))
 
     def name_before(self, end: int, prior: float = 0.0) -> tuple[int, float] | None:
         """The best name that ends here: its start and its nats (likelihood, left edge, ``prior``)."""
@@ -418,17 +437,19 @@ def _beside_posts(reader: _Reader, found: list[_Found]) -> None:
             at += 1
         if chars.startswith(("同志", "的", "等"), at):
             at = len(chars)
+        central = chars[start:end] in _ONE_HOLDER
         hit = reader.name_at(at, 3.0)
+        if central and hit is not None and hit[0] - at > 3:
+            hit = None
         if hit is not None and hit[1] >= _LEAST:
             found.append(_Found(at, hit[0], hit[1], "person.after_post"))
             latin = _LATIN.match(chars, hit[0])
             if latin is not None:
                 found.append(_Found(latin.start(1), latin.end(1), 6.0, "person.latin"))
-        elif at < len(chars):
+        elif at < len(chars) and not central:
             odd = _rare_name(reader, at)
             if odd is not None:
                 found.append(_Found(at, odd, 4.0, "person.after_post_rare"))
-        central = chars[start:end] in _ONE_HOLDER
         before = reader.name_before(start, 4.5 if central else 2.5)
         least = _LEAST if central else _LEAST + 2.0
         foreign = before is not None and start - before[0] <= 4 and reader.model.foreignness(chars[before[0] : start]) > 0.8
@@ -442,7 +463,7 @@ def _rare_name(reader: _Reader, start: int, least_edge: float = 2.5) -> int | No
     for size in range(2, 7):
         end = start + size
         piece = chars[start:end]
-        if len(piece) < size or not _is_han(piece[-1]):
+        if len(piece) < size or not all(map(_is_han, piece)):
             return None
         if piece in _FOLLOW or chars[start : start + 2] in _FOLLOW:
             return None
@@ -526,7 +547,7 @@ def _dotted(reader: _Reader, found: list[_Found]) -> None:
     for match in _DOT.finditer(chars):
         dot = match.start()
         start = dot
-        while start > 0 and dot - start < 8 and odds.get(chars[start - 1], -2.0) > -0.5 and start not in reader.title_ends:
+        while start > 0 and dot - start < 8 and odds.get(chars[start - 1], -2.0) > 0.2 and start not in reader.title_ends:
             start -= 1
             if reader.left_edge(start) >= 3.0:
                 break
@@ -536,6 +557,8 @@ def _dotted(reader: _Reader, found: list[_Found]) -> None:
         if hit is None or hit[0] <= dot + 1:
             continue
         letters = [char for char in chars[start : hit[0]] if _is_han(char)]
+        if any(part in reader.words for part in _DOT.split(chars[start : hit[0]])):
+            continue
         if sum(odds.get(char, -2.0) for char in letters) / len(letters) >= 0.5:
             found.append(_Found(start, hit[0], 5.5, "person.dotted"))
 
