@@ -67,7 +67,7 @@ _LEFT_BOUNDS: Final[dict[str, Bound]] = {
     ),
 }  # fmt: skip
 #: Words between a bound and its figure that change nothing: 超过人民币3亿元, 约为3亿元.
-_THROUGH: Final = ("人民币", "达到", "达", "为", "有", "了", "占", "到", "其", "折合", "的", "“", "(", "（")
+_THROUGH: Final = frozenset(("人民币", "达到", "达", "为", "有", "了", "占", "到", "其", "折合", "的", "“", "("))
 _WORDS_ENDING_NEAR: Final = ("附近", "最近", "临近", "靠近", "邻近", "就近", "新近", "远近", "贴近", "走近")
 _RECENT: Final = ("年", "个月", "天", "周", "个多月", "个季度", "个星期")
 _RECENT_AFTER: Final = re.compile("来|以来|间|内(?!地)|里|中")
@@ -79,29 +79,28 @@ _RIGHT_BOUND: Final = re.compile(
     "|(?P<more_than>[多余](?=[，。；、）的]|$)|有余|开外)"
 )
 _INSIDE: Final = re.compile("内(?![容部外地需资陆生环径涵蒙在化销阁])")
-_LEFT_WORDS: Final = tuple(sorted(_LEFT_BOUNDS, key=len, reverse=True))
+_WORD_LENGTHS: Final = (4, 3, 2, 1)
 
 
 def left_bound(p: Passage, unit: str) -> tuple[Bound, int, int] | None:
     """The bound directly before the value, through 人民币, 达 and the like: (bound, start, end)."""
     text, at = p.text, p.start
     for _ in range(3):
-        if at <= p.sentence:
-            return None
-        before = text[max(p.sentence, at - 4) : at]
-        if before.endswith(_LEFT_WORDS):
-            for word in _LEFT_WORDS:
-                if before.endswith(word):
-                    break
-            start = at - len(word)
-            if word == "近" and _not_near(p, start, unit):
-                return None
-            if word == "破" and text[start - 1 : start] in "突打攻爆侦":
-                return None
-            return _LEFT_BOUNDS[word], start, at
-        for word in _THROUGH:
-            if before.endswith(word):
-                at -= len(word)
+        room = at - p.sentence
+        for length in _WORD_LENGTHS:
+            if length > room:
+                continue
+            word = text[at - length : at]
+            found = _LEFT_BOUNDS.get(word)
+            if found is not None:
+                start = at - length
+                if word == "近" and _not_near(p, start, unit):
+                    return None
+                if word == "破" and text[start - 1 : start] in "突打攻爆侦":
+                    return None
+                return found, start, at
+            if word in _THROUGH:
+                at -= length
                 break
         else:
             return None
@@ -149,11 +148,14 @@ def bound(p: Passage, inner: Bound, unit: str, inside: bool = False) -> tuple[Bo
 
 #: own: holds in its clause; on: holds to the end of the sentence's part (；), through commas.
 _STATUS: Final = re.compile(
-    "(?P<target_on>力争|争取|确保|目标(?!任务|考核|责任|导向|值?的)|力求|努力(?:实现|达到|完成)|奋力实现|冲刺)"
+    "(?P<target_on>力争|争取(?=实现|达到|完成|突破|新增|到|在|把|用|使|让|今|明|年|全)|确保|目标(?!任务|考核|责任"
+    "|导向|值?的)|力求|努力(?:实现|达到|完成)|奋力实现|冲刺)"
     "|(?P<target_own>瞄准|锚定|(?<![不需只主首重必]|只|就)要(?=达到?|实现|突破|完成|新增|新建|建成|超过|力争))"
-    "|(?P<expected_on>预计|预期|有望|预测|(?:投产|达产|建成|运营|完工|满产|投用|投运|竣工|投入使用|达效|项目达产)(?:达效)?(?:后|之后))"
+    "|(?P<expected_on>预计|(?<![于合超过出])预期|有望|预测|(?:投产|达产|建成|运营|完工|满产|投用|投运|竣工|投入使用"
+    "|达效|项目达产)(?:达效)?(?:后|之后))"
     "|(?P<expected_own>(?<![即行必终势])将(?![近军士领乐这其]|[^，。；]{0,6}作为)"
-    "|(?<![草比模虚])拟(?!定|订|合)|计划(?=总投|投|建|新|引|用|完成|实施|年|到|在|于|今|明|安排|生产|募|筹|开工|争取|总)"
+    "|(?<![草比模虚])拟(?!定|订|合)|计划(?=总投|投|建|新|引|用|完成|实施|年|到|在|于|今|明|安排|生产|募|筹|开工|争取"
+    "|总)"
     "|规划(?=总|建设[^用]|用地|面积|产能|装机|投资|年|布|床|容|新)|可望"
     "|可(?=达|实现|形成|年|新增|带动|节|增|满足|提供|提升|提高|创造|完成|存|吸|减|覆盖|安置|解决|接|同时|降低))"
     "|(?P<actual_own>(?<!自|而|早)已(?!经?将)|目前|完成了|实现了|达到了|现有|去年|实际)"
@@ -193,7 +195,9 @@ _PER_WORDS: Final[dict[str, Per]] = {
     "周": "week", "星期": "week", "日": "day", "天": "day", "d": "day", "昼夜": "day", "小时": "hour", "时": "hour",
     "h": "hour", "分钟": "minute", "分": "minute", "min": "minute", "秒": "second", "s": "second",
 }  # fmt: skip
-_PER_AFTER: Final = re.compile(r"(?:/|每|∕|／)(年|半年|季度?|月|周|星期|日|天|昼夜|小时|时|分钟|秒|[adhy](?![A-Za-z])|min)")
+_PER_AFTER: Final = re.compile(
+    r"(?:/|每|∕|／)(年|半年|季度?|月|周|星期|日|天|昼夜|小时|时|分钟|秒|[adhy](?![A-Za-z])|min)"
+)
 
 
 def per_after(text: str, end: int) -> tuple[Per, int, int] | None:

@@ -33,13 +33,26 @@ class QuantityValue:
 
 _HAN = "[一-龥A-Za-z0-9“”·]"
 _STOP: Final = re.compile(
-    "[^一-龥A-Za-z0-9“”·（）()]|以上|以下|左右|上下(?!游)|以内|以来|有余|分别|同比|全部|陆续|相继|先后|均|已|将|正在|正式|纳入|入选|获批?|达到?|完成|建成|投产|投用|投入|开工|落地|签约"
-    "|进驻|入驻|实现|增长|增加|减少|下降|提高|提升|位居|居全|排名|占|为|是(?!非)|在(?!线|校|建|册|编|岗|职|外)|可(?!再生|穿戴|降解)|被|由|与|和|及|以及|并|等(?!级)|从|到|对(?!口|外|接)|超|约|近|推动|带动|吸引|参加|参与|开展|进行|建立|成立|运行|运营|通过|成功"
+    "[^一-龥A-Za-z0-9“”·（）()]|以上|以下|左右|上下(?!游)|以内|以来|有余|分别|同比|全部|陆续|相继|先后|均|已|将|正在"
+    "|正式|纳入|入选|获批?|达到?|完成|建成|投产|投用|投入|开工|落地|签约"
+    "|进驻|入驻|实现|增长|增加|减少|下降|提高|提升|位居|居全|排名|占|为|是(?!非)|在(?!线|校|建|册|编|岗|职|外)"
+    "|可(?!再生|穿戴|降解)|被|由|与|和|及|以及|并|等(?!级)|从|到|对(?!口|外|接)|超|约|近|推动|带动|吸引|参加|参与"
+    "|开展|进行|建立|成立|运行|运营|通过|成功"
     "|挂牌|上市|启动|推进|加快|集中|受益|得到|惠及|覆盖|涉及|包括|总投资|投资|组成|来自|挑战|奋战|时间|之[一内外间久多]"
 )
 _OF_MAX: Final = 16
-_LEFT_STOP: Final = re.compile("[^一-龥A-Za-z“”]|新增|新建|建成|完成|实施|改造|培育|认定|引进|达到?|为|超过?|突破|有|共|至|到|约|近|增加|减少|拥有|建设|打造|开展|举办|创建|吸引|吸纳|引进|新|增|累计|的|了|是|在|个|总数|数量|总量")
-_SCHOOLS: Final = re.compile("[一-龥“”（）]{0,10}?(?:学校|中学|小学|幼儿园|高校|院校|医院|大学|学院|卫生院|托育|书院|高中|初中|职校|党校|养老|福利院|园区?|校区|机构|中职|高职|义务教育|公办|民办|普通|学前)")
+_LEFT_STOP: Final = re.compile(
+    "[^一-龥A-Za-z“”]|其中|新增|新建|新造|新培育|新开工|建成|完成|实施|改造提升|改造|提升|培育|认定|引进|吸引|吸纳"
+    "|确保|力争|保持|推进|加快|达到?|为|超过?|突破"
+    "|有(?![机色限轨])|共|至|到|约|近|增加|减少|拥有|建设|打造|开展|举办|创建"
+    "|(?<![创更革高最])新(?![型兴能闻材三生])|(?<!新)增(?!殖|值)|累计|的|了|是|在(?![建线校])|个|总数|数量|总量"
+)
+_LEFT_TAIL: Final = re.compile("(?:等|净增|增加|增长|再提高|再增|又增)+$")
+_NOT_COUNTED: Final = frozenset(("大关", "台阶", "关口", "时间", "以来", "多", "之久"))
+_SCHOOLS: Final = re.compile(
+    "[一-龥“”（）]{0,10}?(?:学校|中学|小学|幼儿园|高校|院校|医院|大学|学院|卫生院|托育|书院|高中|初中|职校|党校|养老"
+    "|福利院|园区?|校区|机构|中职|高职|义务教育|公办|民办|普通|学前)"
+)
 
 
 def schools(text: str, start: int, end: int) -> bool:
@@ -49,7 +62,12 @@ def schools(text: str, start: int, end: int) -> bool:
     after = text[end : end + 1]
     if after and after not in "，。；、）和及以左\n（":
         return False
-    return re.search("学校|幼儿园|医院|高校|院校|小学|中学|高中|大学|学院|卫生院|敬老院|养老院|福利院", text[max(0, start - 14) : start]) is not None
+    return _SCHOOLS_BEFORE.search(text, max(0, start - 14), start) is not None
+
+
+_SCHOOLS_BEFORE: Final = re.compile(
+    "学校|名校|幼儿园|医院|高校|院校|小学|中学|高中|大学|学院|卫生院|敬老院|养老院|福利院"
+)
 
 
 def counted(p: Passage, physical: bool) -> tuple[str | None, tuple[Evidence, ...]]:
@@ -66,7 +84,13 @@ def counted(p: Passage, physical: bool) -> tuple[str | None, tuple[Evidence, ...
     # 19个今年新开工的产业类项目: the noun is after the last 的.
     cut = text.rfind("的", at, end)
     start = cut + 1 if cut >= 0 else at
-    if start < end <= start + _OF_MAX and text[start] not in "（(":
+    while start < end and text[start] in "”“、":
+        start += 1
+    if text[end - 1 : end] == "”" and "“" not in text[start:end]:
+        end -= 1
+    if text.startswith("建设", end - 2) and end - 2 > start:
+        end -= 2
+    if start < end <= start + _OF_MAX and text[start] not in "（(" and text[start:end] not in _NOT_COUNTED:
         bracket = text.find("（", start, end)
         if bracket > start:
             end = bracket
@@ -74,18 +98,31 @@ def counted(p: Passage, physical: bool) -> tuple[str | None, tuple[Evidence, ...
     return _before(p)
 
 
+_LEFT_LINK: Final = re.compile(
+    "(?:分别|已|将|总数|数量|总量|累计|仍|首次)*(?:达到?|为|超过?|突破|约|近|有|共|增至|增加[到至]|提[高升][到至]"
+    "|扩大[到至]|[降减]至|恢复[到至]|稳定在|保持在|至|到|逾)+$"
+)
+_HAN_ONLY: Final = re.compile(_HAN + "+")
+
+
 def _before(p: Passage) -> tuple[str | None, tuple[Evidence, ...]]:
     """面积达到1200亩, 新建幼儿园35所: the noun before the verb or the figure."""
     text = p.text
     end = p.start
-    link = re.search("(?:分别|已|将|总数|数量|总量|累计|仍|首次)*(?:达到?|为|超过?|突破|约|近|有|共|至|到|增至|增加到|提高到|逾)+$", text[max(p.clause, end - 8) : end])
+    link = _LEFT_LINK.search(text, max(p.clause, end - 8), end)
     if link is not None:
-        end -= link.end() - link.start()
-    start = max(p.clause, end - 14)
-    for found in _LEFT_STOP.finditer(text, start, end):
+        end = link.start()
+    tail = _LEFT_TAIL.search(text, p.clause, end)
+    if tail is not None:
+        end = tail.start()
+    floor = max(p.clause, end - 20)
+    start = floor
+    for found in _LEFT_STOP.finditer(text, floor, end):
         if found.end() < end:
             start = found.end()
-    if end - start < 2 or not re.fullmatch(_HAN + "+", text[start:end]):
+    if start == floor > p.clause:
+        return None, ()
+    if end - start < 2 or _HAN_ONLY.fullmatch(text, start, end) is None:
         return None, ()
     return text[start:end], (("of", start, end, "quantity.of_before"),)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Final, Literal
 
-from govnews_ie.model import Bound, Per
+from govnews_ie.model import Bound, CapacityKind, Per, Status
 from govnews_ie.values import capacities, context, money, numerals, percents, quantities
 from govnews_ie.values.capacities import CapacityValue
 from govnews_ie.values.context import Evidence, Passage
@@ -49,40 +50,131 @@ _ARABIC_FIGURE: Final = re.compile(
 _SMALL_DIGIT: Final = "零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖廿卅"
 _CHINESE_CHAR: Final = f"(?:[{_SMALL_DIGIT}]|{_SCALE})"
 _CHINESE: Final = (
-    rf"(?:(?:好?几|数|上){_SCALE}{{1,4}}+|{_CHINESE_CHAR}{{1,20}}+(?:点[{_SMALL_DIGIT}]{{1,6}}+{_SCALE}{{0,3}}+)?|几(?=[十百千万亿公平立]))"
+    rf"(?:(?:好?几|数|上){_SCALE}{{1,4}}+|{_CHINESE_CHAR}{{1,20}}+(?:点[{_SMALL_DIGIT}]{{1,6}}+{_SCALE}{{0,3}}+)?"
+    rf"|几(?=[十百千万亿公平立]))"
     rf"(?:[余多来几]{_SCALE}{{0,3}})?"
 )
 # The first characters of currencies, percent marks and physical units: what a Chinese numeral must run into.
-_CHINESE_AHEAD: Final = "[元圆块美欧英日港澳新台韩卢瑞加泰越卢兰卢令林角毛分个百亩吨公平立千米斤兆吉瓦海升厘毫微纳市英载伏度克标万亿第-]"
+_CHINESE_AHEAD: Final = (
+    "[元圆块美欧英日港澳新台韩卢瑞加泰越兰令林角毛分个百亩吨公平立千米斤兆吉瓦海升厘毫微纳市载伏克标]"
+)
 _CHINESE_FIGURE: Final = re.compile(
     rf"(?<![0-9第]){_CHINESE}(?:(?={_CHINESE_AHEAD})|(?={numerals.RANGE_MARK}[0-9{_SMALL_DIGIT}十百几]))"
 )
 _PERCENT_OF: Final = re.compile(
-    rf"([百千万])分之((?:负)?(?:{_CHINESE}|{_ARABIC_FIGURE.pattern}))(?:{numerals.RANGE_MARK}(?:[百千万]分之)?({_CHINESE}|{_ARABIC_FIGURE.pattern}))?"
+    rf"([百千万])分之((?:负)?(?:{_CHINESE}"
+    rf"|{_ARABIC_FIGURE.pattern}))(?:{numerals.RANGE_MARK}(?:[百千万]分之)?({_CHINESE}|{_ARABIC_FIGURE.pattern}))?"
 )
 _TENTHS: Final = re.compile(
-    "(?<![0-9一二三四五六七八九两十第])(?:[0-9]|[一二三四五六七八九两]{1,2})成(?P<half>半|[一二三四五六七八九](?=[，。；、）的以左]))?(?=以上|左右|多|的|[，。；、）]|$)"
+    "成(?:半|[一二三四五六七八九](?=[，。；、）的以左]))?(?=以上|左右|多|的|[，。；、）]|$)"
 )
-_TENTHS_LEFT: Final = re.compile("[近超约达占逾到至长降升加少高过有的涨跌的了用省]$")
+_TENTHS_NUMBER: Final = re.compile(
+    "(?<=[近超约达占逾到至长降升加少高过有的涨跌了用省国市])(?:[0-9]|[一二三四五六七八九两]{1,2})$"
+)
 _RANGE_MARKS: Final = frozenset(a + b for a in "-—–－−~～〜∼" for b in ("", *"-—–－−~～〜∼")) | {"至", "到"}
 _SENTENCE_END: Final = re.compile("[。！？\n]")
 _YUAN_PIECES: Final = re.compile("([0-9]{1,2})角(?:([0-9]{1,2})分)?")
 _BARE_SCALE: Final = frozenset("百千万亿佰仟萬億")
 
 
+# What the two anchors look for first: a digit, and a run of Chinese numeral characters before a fitting character. Both
+# open with a plain character set, which the engine scans for quickly; the whole pattern is then tried there alone.
+_DIGIT: Final = re.compile("[0-9]+")
+_CHINESE_RUN: Final = re.compile(
+    f"[{_SMALL_DIGIT}十百千万亿兆拾佰仟萬億几数上]{{1,24}}+[余多来点{_SMALL_DIGIT}十百千万亿]{{0,8}}+"
+    f"(?:{_CHINESE_AHEAD}|{numerals.RANGE_MARK}[0-9{_SMALL_DIGIT}十百几])"
+)
+
+
 def figures(text: str) -> list[tuple[int, int]]:
     """The spans of all numerals that may open a value, in text order; Chinese ones only before a fitting character."""
-    arabic = [m.span() for m in _ARABIC_FIGURE.finditer(text)]
-    chinese = [m.span() for m in _CHINESE_FIGURE.finditer(text)]
+    spans: list[tuple[int, int]] = []
+    end = 0
+    whole = _ARABIC_FIGURE.match
+    for run in _DIGIT.finditer(text):
+        start = run.start()
+        if start >= end:
+            found = whole(text, start)
+            if found is not None:
+                end = found.end()
+                spans.append((start, end))
+    chinese = [m.span() for run in _CHINESE_RUN.finditer(text) for m in _CHINESE_FIGURE.finditer(text, *_around(run))]
     if not chinese:
-        return arabic
+        return spans
     merged: list[tuple[int, int]] = []
     end = 0
-    for span in sorted(arabic + chinese):
+    for span in sorted(spans + chinese):
         if span[0] >= end:
             merged.append(span)
             end = span[1]
     return merged
+
+
+def _around(run: re.Match[str]) -> tuple[int, int]:
+    start, end = run.span()
+    return start, end + 2
+
+
+# --- vocabulary of the reader ----------------------------------------------------------------------------------
+
+
+def _words(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
+_HALF: Final = Decimal("0.5")
+_AND_A_HALF: Final = re.compile("半(?![年数径导])")
+_CENT: Final = Currency("分", "CNY", Decimal("0.01"), ())
+_OF_FACTORS: Final = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
+_LIST_LINKS: Final = frozenset(("、", "和", "与", "及", "，"))
+_TABLE_HEAD: Final = re.compile("单位[：:](?P<unit>[一-龥A-Za-z/%㎡²³]{1,8})[）)]?(?=\n|$|\\s)")
+_SCALE_RUN: Final = re.compile("(?:[十百万亿]|千(?![瓦克米伏卡]))*")
+#: Measures that, after a Chinese numeral, are mostly words: 千里, 四方, 一克, 三尺.
+_WORDLIKE_UNITS: Final = _words(
+    "里 华里 尺 寸 丈 方 升 克 担 顷 瓦 伏 帕 马力 m t L V W 立方 平方"
+)
+_HEAD_HINT: Final = re.compile("[年月日天时]|能|容|装机|床位|规模|吞吐|昼夜")
+_ABILITY_WORDS: Final = tuple(_words(
+    "的 产能 年 生产能力 加工能力 处理能力 能力 储备能力 储存能力 供应能力 综合生产能力"
+))
+_ABILITY_HINT: Final = re.compile("产能|能力")
+_MADE_DIMENSIONS: Final = frozenset(("mass", "volume", "energy", "power"))
+_RATE_PER: Final = frozenset(("year", "day", "month", "hour"))
+_ACTUAL_RATE: Final = re.compile(
+    "产量|排放|用水|消耗|耗|价|收费|补贴|补助|标准|单产|亩产|减少|减排|节约|节能|节水|下降|用量|租金|工资|流量|运价"
+)
+_BEDS: Final = re.compile("(?:家庭)?(?:养老|医疗|护理|康复|托养)?(?:病床|床位)")
+_PER_HEAD: Final = re.compile("每千|每万|千人|每百|人均")
+_COUNTED_THINGS: Final = _words(
+    "个 家 名 位 人 户 项 条 座 栋 幢 处 所 间 场 批 种 类 次 起 例 亩 公里 "
+    "平方米"
+)
+_NEVER_MADE: Final = _words(
+    "家 名 位 户 项 所 场 批 种 类 起 例 岁 倍 分 条 处"
+)
+_MADE: Final = _words(
+    "台 套 辆 只 件 片 支 头 羽 台套 标箱 块 颗 米 平方米 张 瓶 箱 盒 双 枚 锭 纱锭 部 架 艘 株"
+)
+_CARRIED_GOODS: Final = re.compile(
+    "救灾|应急|物资|储备粮|粮食储备|库|仓|码头|泊位|航道|住房|住宅|建筑|厂房|楼|广场|公园|道路|管网|绿化|标准化"
+)
+_PROJECT_WORDS: Final = tuple(_words(
+    "项目 生产线 基地 工程 装置 建设项目 扩建 技改 产业化 一体化 技术改造 生产项目 "
+    "加工项目 制造项目 等项目 改造项目 产业园 生产基地"
+))
+_CHAIN_LINK: Final = re.compile(
+    "(?:一体化|产业化|项目|生产线|装置|的)?(?:(?P<comma>，)|、|和|及|以及|与|或|暨)(?:年|约|近|超|其中"
+    "|新增)?(?P<product>[一-龥A-Za-z]{0,10}?)(?:产能|能力)?(?:达到?|约|近|超过?|各)?"
+)
+_NOT_A_PRODUCT: Final = re.compile("量|突破|增长|同比|占|投资|用地|面积|建设|配套|建筑|新增|新建")
+_NOT_PRODUCTS: Final = re.compile(
+    "提升|重点|县|建设|企业|产业|单位|项目|工人|经营|基地|面积|值|收入"
+    "|线|园区|车间|增长|同比|居|占"
+)
+#: Classifiers that a capacity of output does not count beside those above.
+_NOT_OUTPUT: Final = _NEVER_MADE | _words("亩 公顷 公里 座 栋 幢 次 度 级 位 层 人")
+_NOT_SERVICE: Final = _words("项 家 处 座 类 种 所")
+_STORED: Final = _words("标箱 头 件 只")
 
 
 @dataclass(slots=True)
@@ -106,7 +198,7 @@ class _Chain:
     end: int
     per: Per | None
     per_span: tuple[int, int] | None
-    kind: capacities.CapacityKind
+    kind: CapacityKind
     unit: str
     product_first: bool
     head_rule: str
@@ -123,8 +215,14 @@ def find(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Found]:
 class _Scan:
     def __init__(self, text: str, skip: Sequence[tuple[int, int]]) -> None:
         self.text = text
-        self.skip = sorted(skip)
-        self.skip_starts = [start for start, _ in self.skip]
+        self.skip_starts: list[int] = []
+        self.skip_ends: list[int] = []
+        for start, end in sorted(skip):
+            if self.skip_ends and start <= self.skip_ends[-1]:
+                self.skip_ends[-1] = max(end, self.skip_ends[-1])
+            else:
+                self.skip_starts.append(start)
+                self.skip_ends.append(end)
         self.sentences = [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
         self.figures = figures(text)
         self.chain: _Chain | None = None
@@ -174,8 +272,7 @@ class _Scan:
 
     def _skipped(self, start: int, end: int) -> bool:
         at = bisect_left(self.skip_starts, end) - 1
-        # skips do not nest deeper than a name in a name: the two before the end are enough to see any cover
-        return any(self.skip[k][1] > start for k in range(max(0, at - 1), at + 1))
+        return at >= 0 and self.skip_ends[at] > start
 
     def _sentence(self, at: int) -> int:
         return self.sentences[bisect_right(self.sentences, at) - 1]
@@ -239,11 +336,9 @@ class _Scan:
                 written = text[first.start : end]
                 number = numerals.parse(written)
                 follows = follower(text, end)
-                if number is not None and number.low is not None and follows is not None and not self._from(first.start):
-                    return _Figure(
-                        first.start, end, text[start:end], number, follows, end + len(follows.surface), first.arabic, i + 1
-                    )  # fmt: skip
-                return None
+                if number is None or number.low is None or follows is None or self._from(first.start):
+                    return None
+                return self._taken(first, i + 1, number, follows)
             if gap in ("×", "*", "x", "X") and first.number.value is not None:
                 return self._times(first, i)
         if first.follows is None or not 0 < start - first.end <= 2 or text[first.end : start] not in _RANGE_MARKS:
@@ -258,10 +353,13 @@ class _Scan:
         )
         if not same or low >= second.value:
             return None
-        number = Numeral(None, low, second.value, second.bound)
-        return _Figure(
-            first.start, end, text[start:end], number, follows, end + len(follows.surface), first.arabic, i + 1
-        )  # fmt: skip
+        return self._taken(first, i + 1, Numeral(None, low, second.value, second.bound), follows)
+
+    def _taken(self, first: _Figure, last: int, number: Numeral, follows: Follower) -> _Figure:
+        """One figure from ``first`` to the figure at index ``last`` and its unit."""
+        start, end = self.figures[last]
+        written = self.text[start:end]
+        return _Figure(first.start, end, written, number, follows, end + len(follows.surface), first.arabic, last)
 
     def _times(self, first: _Figure, i: int) -> _Figure | None:
         """2×66万千瓦: two units of a rated output; the value is the whole."""
@@ -272,10 +370,7 @@ class _Scan:
             return None
         if not isinstance(follows, Unit) or follows.dimension not in capacities.RATED:
             return None
-        number = Numeral(product(first.number.value, second.value))
-        return _Figure(
-            first.start, end, self.text[start:end], number, follows, end + len(follows.surface), True, i + 1
-        )  # fmt: skip
+        return self._taken(first, i + 1, Numeral(product(first.number.value, second.value)), follows)
 
     def _from(self, start: int) -> bool:
         return start > 0 and self.text[start - 1] in "从由"
@@ -320,7 +415,7 @@ class _Scan:
 
     def _prefix(self, start: int) -> Currency | None:
         before = self.text[max(0, start - 4) : start]
-        if not before or before[-1] not in _PREFIX_ENDS():
+        if not before or before[-1] not in _prefix_ends():
             return None
         for length in range(min(4, len(before)), 0, -1):
             currency = currencies("prefix").get(before[-length:])
@@ -363,9 +458,10 @@ class _Scan:
     # -- percentages
 
     def _percent(self, f: _Figure, mark: PercentMark) -> Found:
-        share = None if mark.points else capacities.share_before(self.text, f.start, self._passage(f.start, f.end).clause)
-        if share is not None:
-            return self._share(f, share[0])
+        if not mark.points:
+            share = capacities.share_before(self.text, f.start, self._passage(f.start, f.end).clause)
+            if share is not None:
+                return self._share(f, share[0])
         return self._percent_value(
             f.start, f.end, f.number, mark.factor, "percent.points" if mark.points else "percent.sign", 0.98,
             "more_than" if "多" in mark.surface else f.number.bound,
@@ -413,15 +509,17 @@ class _Scan:
                 found.append(
                     self._percent_value(m.start(), m.end(), number, factor, "percent.of_hundred", 0.97, number.bound)
                 )
-        if "成" in text:
-            for m in _TENTHS.finditer(text):
-                if self._skipped(*m.span()) or _TENTHS_LEFT.search(text, max(0, m.start() - 1), m.start()) is None:
-                    continue
-                tenths = percents.parse(m.group())
-                if tenths is None:
-                    continue
-                number = Numeral(tenths.value, tenths.low, tenths.high)
-                found.append(self._percent_value(m.start(), m.end(), number, Decimal(1), "percent.tenths", 0.55, "exact"))
+        for m in _TENTHS.finditer(text):
+            opening = _TENTHS_NUMBER.search(text, max(0, m.start() - 2), m.start())
+            if opening is None or self._skipped(opening.start(), m.end()):
+                continue
+            tenths = percents.parse(text[opening.start() : m.end()])
+            if tenths is None:
+                continue
+            number = Numeral(tenths.value, tenths.low, tenths.high)
+            found.append(
+                self._percent_value(opening.start(), m.end(), number, Decimal(1), "percent.tenths", 0.55, "exact")
+            )
         return sorted(found, key=lambda f: f.start)
 
     # -- quantities and capacities
@@ -434,7 +532,8 @@ class _Scan:
             return self._quantity(f, unit)
         if unit.surface == "所" and not quantities.schools(self.text, f.start, f.end):
             return None
-        if unit.surface in ("P", "兆", "度") and not (number.value is None or number.value >= 10000 or unit.surface == "度"):
+        small = number.value is None or number.value < 10000
+        if unit.surface in ("P", "兆") and small and "算力" not in self.text[max(0, f.start - 14) : f.start]:
             return None
         capacity = self._capacity(f, unit)
         return capacity if capacity is not None else self._quantity(f, unit)
@@ -447,9 +546,8 @@ class _Scan:
             value = None if value is None else total(value, _HALF)
         elif unit.surface.startswith("个多"):
             inner = "more_than"
-        elif unit.dimension == "time" and value is not None and self.text.startswith("半", end):
-            if not self.text.startswith(("半年", "半数", "半径", "半导"), end):
-                value, end = total(value, _HALF), end + 1
+        elif unit.dimension == "time" and value is not None and _AND_A_HALF.match(self.text, end):
+            value, end = total(value, _HALF), end + 1
         p = self._passage(f.start, end)
         bound, of, evidence = quantities.describe(p, inner, unit.unit, unit.dimension)
         text = quantities.unit_text(f.written, unit.surface)
@@ -477,21 +575,26 @@ class _Scan:
             if capacities.is_load(text, f.start, p.clause):
                 return None
             stored = "储能" in text[f.end : f.end + 8] or "储能" in window
-            return self._build(f, unit, p, f.start, "storage" if stored else "installed", None, (), None, "capacity.rated")
+            kind: CapacityKind = "storage" if stored else "installed"
+            return self._build(f, unit, p, f.start, kind, None, (), None, "capacity.rated")
         per = context.per_after(text, f.end)
-        if per is not None and unit.dimension in ("mass", "volume", "energy", "count") and _RATE_PER.get(per[0]):
-            if _ACTUAL_RATE.search(window) is None and unit.unit not in ("个", "次", "元", "人次", "人", "家"):
-                return self._build(f, unit, p, f.start, "output", None, (), None, "capacity.rate_unit")
-        if unit.surface == "张" and text.startswith(("床位", "养老床位", "病床", "医疗床位", "护理床位"), f.end):
-            if _PER_HEAD.search(window) is None:
-                return self._build(f, unit, p, f.start, "service", None, (), None, "capacity.beds")
-        if text[f.end : f.end + 1] in _ABILITY_FIRST or _ABILITY_HINT.search(text, f.end, f.end + 24) is not None:
+        if (
+            per is not None
+            and per[0] in _RATE_PER
+            and unit.dimension in ("mass", "volume", "energy", "count")
+            and unit.unit not in ("个", "次", "人次", "人", "家")
+            and _ACTUAL_RATE.search(window) is None
+        ):
+            return self._build(f, unit, p, f.start, "output", None, (), None, "capacity.rate_unit")
+        if unit.surface == "张" and _BEDS.match(text, f.end) and _PER_HEAD.search(window) is None:
+            return self._build(f, unit, p, f.start, "service", None, (), None, "capacity.beds")
+        if _ABILITY_HINT.search(text, f.end, f.end + 24) is not None:
             ability = capacities.ability_after(text, f.end)
-            if ability is not None and unit.unit not in _NEVER_MADE:
+            if ability is not None and (unit.dimension in _MADE_DIMENSIONS or unit.surface in _MADE):
                 word = ability.group("rate")
                 rate = None if word is None else context.per_word(word)
                 evidence = () if word is None else (("per", *ability.span("rate"), "per.ability"),)
-                kind: capacities.CapacityKind = "storage" if "储" in ability.group() else "output"
+                kind = "storage" if "储" in ability.group() else "output"
                 return self._build(f, unit, p, f.start, kind, rate, evidence, None, "capacity.ability_after")
         if self._scale_of_project(f, unit):
             return self._build(f, unit, p, f.start, "output", None, (), None, "capacity.project_scale")
@@ -533,7 +636,9 @@ class _Scan:
             return None
         named = link.span("product")
         where = (chain.end + named[0], chain.end + named[1]) if named[1] > named[0] else None
-        if where is not None and not chain.product_first:
+        if where is not None and (
+            not chain.product_first or link.group("comma") or _NOT_A_PRODUCT.search(self.text, *where) is not None
+        ):
             self.chain = None
             return None
         if where is None and unit.unit in _COUNTED_THINGS and unit.surface != chain.unit:
@@ -554,7 +659,7 @@ class _Scan:
         unit: Unit,
         p: Passage,
         start: int,
-        kind: capacities.CapacityKind,
+        kind: CapacityKind,
         per: Per | None,
         evidence: tuple[Evidence, ...],
         named: tuple[int, int] | None,
@@ -568,9 +673,13 @@ class _Scan:
                 per = after[0]
                 evidence += (("per", after[1], after[2], "per.after"),)
         name = named
-        in_project = False
+        status: Status
         if named is None:
             at = capacities.product_after(text, end)
+            if rule in ("capacity.rated", "capacity.project_scale"):
+                at = min([at, *(k for k in (text.find(c, end, at) for c in "和及与") if k > end)])
+            if rule == "capacity.ability_after" and not text.startswith(_ABILITY_WORDS, at):
+                at = end
             if at > end:
                 name = (end, at)
                 end = at
@@ -587,15 +696,15 @@ class _Scan:
             if right is not None:
                 bound, bound_evidence = right[0], (("bound", right[1], right[2], "bound.after"),)
         if in_project:
-            status: context.Status = "actual"
+            status = "actual"
         else:
             status, status_evidence = context.status(p, carried=rule != "capacity.project_scale")
             bound_evidence += status_evidence
         value, low, high = number.value, number.low, number.high
         si_value = None if value is None else unit.to_si(value)
         read = CapacityValue(
-            value, low, high, unit.unit, quantities.unit_text(f.written, unit.surface), si_value,
-            unit.si_unit if unit.factor is not None else None, words, per, bound, kind, status, evidence + bound_evidence,
+            value, low, high, unit.unit, quantities.unit_text(f.written, unit.surface), si_value, unit.si_unit,
+            words, per, bound, kind, status, evidence + bound_evidence,
         )  # fmt: skip
         return Found(start, end, "CAPACITY", rule, 0.8 if rule == "capacity.project_scale" else 0.92, read)
 
@@ -642,7 +751,7 @@ class _Scan:
         return Found(f.start, f.number_end, "QUANTITY", f"quantity.{rule}", 0.6, read)
 
     def _table_regions(self) -> list[tuple[int, int, Follower, str, int, int]]:
-        """(start, end, unit, scales, where said): the lines of a table under 单位：万元, to the next running sentence."""
+        """The lines under 单位：万元, to the next running sentence: (start, end, unit, scales, where said)."""
         regions: list[tuple[int, int, Follower, str, int, int]] = []
         text = self.text
         if "单位" not in text:
@@ -681,36 +790,8 @@ class _Scan:
         return None
 
 
-_HALF: Final = Decimal("0.5")
-_CENT: Final = Currency("分", "CNY", Decimal("0.01"), ())
-_OF_FACTORS: Final = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
-_LIST_LINKS: Final = frozenset(("、", "和", "与", "及", "，"))
-_TABLE_HEAD: Final = re.compile("[（(]?(?:金额|计量)?单位[：:](?P<unit>[一-龥A-Za-z/%㎡²³]{1,8})[）)]?(?=\n|$|\\s)")
-_SCALE_RUN: Final = re.compile("[十百千万亿](?![瓦克米伏])|")
-_SCALE_RUN = re.compile("(?:[十百万亿]|千(?![瓦克米伏卡]))*")
-#: Measures that, after a Chinese numeral, are mostly words: 千里, 四方, 一克, 三尺.
-_WORDLIKE_UNITS: Final = frozenset(
-    ("里", "华里", "尺", "寸", "丈", "方", "升", "克", "担", "顷", "瓦", "伏", "帕", "马力", "m", "t", "L", "V", "W", "立方", "平方")
-)
-_HEAD_HINT: Final = re.compile("[年月日天时]|能|容|装机|床位|规模|吞吐|昼夜")
-_ABILITY_FIRST: Final = frozenset()
-_ABILITY_HINT: Final = re.compile("产能|能力")
-_RATE_PER: Final = {"year": True, "day": True, "month": True, "hour": True}
-_ACTUAL_RATE: Final = re.compile("产量|排放|用水|消耗|耗|价|收费|补贴|补助|标准|单产|亩产|减少|减排|节约|节能|节水|下降|用量|租金|工资|流量|运价")
-_PER_HEAD: Final = re.compile("每千|每万|千人|每百|人均")
-_COUNTED_THINGS: Final = frozenset(
-    ("个", "家", "名", "位", "人", "户", "项", "条", "座", "栋", "幢", "处", "所", "间", "场", "批", "种", "类", "次", "起", "例", "亩", "公里", "平方米")
-)  # fmt: skip
-_NEVER_MADE: Final = frozenset(("家", "名", "位", "户", "项", "所", "场", "批", "种", "类", "起", "例", "岁", "倍", "分", "条", "处"))
-_MADE: Final = frozenset(("台", "套", "辆", "只", "件", "片", "支", "头", "羽", "台套", "标箱", "块", "颗", "米", "平方米", "张", "瓶", "箱", "盒", "双", "枚", "锭", "纱锭", "部", "架", "艘", "株"))
-_CARRIED_GOODS: Final = re.compile("救灾|应急|物资|储备粮|粮食储备|库|仓|码头|泊位|航道|住房|住宅|建筑|厂房|楼|广场|公园|道路|管网|绿化|标准化")
-_PROJECT_WORDS: Final = ("项目", "生产线", "基地", "工程", "装置", "建设项目", "扩建", "技改", "产业化", "一体化", "技术改造", "生产项目", "加工项目", "制造项目", "等项目", "改造项目", "产业园", "生产基地")
-_CHAIN_LINK: Final = re.compile(
-    "(?:(?P<comma>，)|、|和|及|以及|与|或|暨)(?:年|约|近|超|其中|新增)?(?P<product>[一-龥A-Za-z]{0,10}?)(?:产能|能力)?(?:达到?|约|近|超过?|各)?"
-)
-
-
-def _PREFIX_ENDS() -> frozenset[str]:  # noqa: N802
+@cache
+def _prefix_ends() -> frozenset[str]:
     return frozenset(surface[-1] for surface in currencies("prefix"))
 
 
@@ -731,27 +812,22 @@ def _head_takes(head: capacities.Head, unit: Unit, text: str) -> bool:
     """Whether a head and a unit go together: 年产 takes no 家, 床位 no 吨."""
     if head.product is not None:
         words = text[head.product[0] : head.product[1]]
-        if words[0] in "业权品地值假" or any(w in words for w in _NOT_PRODUCTS):
+        if words[0] in "业权品地值假" or _NOT_PRODUCTS.search(words) is not None:
             return False
     return _head_units(head.kind, unit)
 
 
-def _head_units(kind: capacities.CapacityKind, unit: Unit) -> bool:
+def _head_units(kind: CapacityKind, unit: Unit) -> bool:
     if unit.dimension == "time" or unit.unit in ("岁", "倍", "倍频"):
         return False
     if kind == "output":
-        return unit.unit not in _NEVER_MADE and unit.unit not in ("座", "栋", "幢", "次", "度", "级", "分", "位", "层", "人")
+        return unit.unit not in _NOT_OUTPUT
     if kind == "installed":
         return unit.dimension in ("power", "apparent_power", "energy", "volume") or unit.unit in ("台", "P")
     if kind == "storage":
-        return unit.dimension in ("power", "energy", "volume", "mass", "apparent_power") or unit.unit in ("标箱", "头", "件", "只")
-    return unit.unit not in ("项", "家", "处", "座", "类", "种", "所")
-
-
-_NOT_PRODUCTS: Final = ("企业", "产业", "单位", "项目", "工人", "经营", "基地", "面积", "值", "收入", "线", "园区", "车间", "增长", "同比", "居", "占")
+        return unit.dimension in ("power", "energy", "volume", "mass", "apparent_power") or unit.unit in _STORED
+    return unit.unit not in _NOT_SERVICE
 
 
 def _with_evidence(found: Found, evidence: Evidence) -> Found:
-    from dataclasses import replace
-
     return replace(found, value=replace(found.value, evidence=(*found.value.evidence, evidence)))

@@ -139,7 +139,8 @@ def currencies(form: Literal["suffix", "prefix", "parse"]) -> dict[str, Currency
 def followers() -> dict[str, tuple[Follower, ...]]:
     """First character → what may follow a numeral in running text, longest surface first."""
     table: dict[str, list[Follower]] = {}
-    for follower in (*_MARKS, *currencies("suffix").values(), *units().values()):
+    known: tuple[Follower, ...] = (*_MARKS, *currencies("suffix").values(), *units().values())
+    for follower in known:
         table.setdefault(follower.surface[0], []).append(follower)
     return {first: tuple(sorted(group, key=lambda f: -len(f.surface))) for first, group in table.items()}
 
