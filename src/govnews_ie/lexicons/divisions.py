@@ -10,14 +10,17 @@ import lzma
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Literal
-
-import numpy as np
+from typing import TYPE_CHECKING, Literal
 
 from govnews_ie.lexicons.tables import rows
 from govnews_ie.model import PlaceLevel
 
 DivisionLevel = Literal["province", "city", "county", "township"]
+
+if TYPE_CHECKING:
+    from numpy import bool_
+    from numpy.typing import NDArray
+
 _LEVELS: dict[str, DivisionLevel] = {"pr": "province", "ci": "city", "co": "county"}
 
 
@@ -219,11 +222,16 @@ def at(division: Division, year: int | None) -> Division:
 
 @cache
 def ambiguity() -> dict[str, int]:
-    """Form -> tier (1 needs support, 2 and 3 are words); forms that are left out stand alone."""
+    """Form -> tier (1 needs support, 2 and 3 are words); forms that are left out stand alone.
+
+    Full names are there only where they are common nouns too (郊区, 矿区).
+    """
     found = {row[0]: int(row[1]) for row in rows("divisions_ambiguous.tsv")}
     for kind, _, names in rows("divisions_judged.tsv"):
         if kind == "foreign":
             found.update(dict.fromkeys(names.split(), 1))
+        elif kind == "common":
+            found.update(dict.fromkeys(names.split(), 2))
     return found
 
 
@@ -294,7 +302,7 @@ def forms() -> dict[str, Form]:
         full = tuple(table.by_name.get(name, ()))
         short = tuple(table.by_short.get(name, ()))
         other = tuple(others.get(name, ()))
-        found[name] = Form(name, full, short, other, 0 if full else tiers.get(name, 0))
+        found[name] = Form(name, full, short, other, tiers.get(name, 0))
     return found
 
 
@@ -308,18 +316,22 @@ class _Finder:
     SIZE = 1 << 20
 
     def __init__(self, words: dict[str, Form]) -> None:
+        import numpy as np  # here, so that importing the package stays cheap
+
         buckets: dict[str, list[str]] = {}
         for word in words:
             buckets.setdefault(word[:2], []).append(word)
         self.buckets = {
             pair: tuple(words[word] for word in sorted(found, key=len, reverse=True)) for pair, found in buckets.items()
         }
-        self.table = np.zeros(self.SIZE, dtype=np.bool_)
+        self.table: NDArray[bool_] = np.zeros(self.SIZE, dtype=np.bool_)
         for pair in self.buckets:
             self.table[(ord(pair[0]) * 2654435 + ord(pair[1])) & (self.SIZE - 1)] = True
 
     def starts(self, chars: str) -> list[int]:
         """The offsets at which a form may begin."""
+        import numpy as np
+
         if len(chars) < 2:
             return []
         points = np.frombuffer(chars.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

@@ -1,0 +1,495 @@
+"""Which division a place is: the article's own place first, then every place of the article by it.
+
+A name that several divisions bear (新华区, 朝阳) is decided by its chain, the article's own place, the neighbours in
+the same list and the provinces that the article names; where these do not decide, it has no code.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from govnews_ie.lexicons import divisions
+from govnews_ie.lexicons.divisions import Division, Named
+from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.mentions.places import PlacePart, PlaceValue, current, find_home
+from govnews_ie.model import PlaceLevel, PlaceRef
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedPlace:
+    """What a PLACE mention refers to.
+
+    ``code`` is GB/T 2260 (six digits) and None for anything that is no division of county level or above, or that the
+    text does not decide; ``township_code`` the nine digits of a township; ``parents`` are nearest first. ``score`` is
+    the share of the evidence for this reading, ``basis`` what decided: chain, home, list, province, unique, rank,
+    lexicon, name, none.
+    """
+
+    full_name: str
+    level: PlaceLevel
+    code: str | None
+    parents: tuple[PlaceRef, ...]
+    score: float
+    basis: str
+    township_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePlace:
+    """The division that an article is about, with those above it, as of ``year`` (None: at present)."""
+
+    division: Division | None
+    year: int | None = None
+
+    @property
+    def place(self) -> PlaceRef | None:
+        """The division as a reference."""
+        return None if self.division is None else PlaceRef(self.division.name, self.division.code)
+
+    @property
+    def line(self) -> tuple[Division, ...]:
+        """The division and those above it, nearest first; () where there is none."""
+        return () if self.division is None else (self.division, *divisions.parents(self.division, self.year))
+
+    def at_level(self, level: str) -> Division | None:
+        """The division of this level (province, city, county) in the line."""
+        return next((division for division in self.line if division.level == level), None)
+
+    @property
+    def province(self) -> Division | None:
+        """The province."""
+        return self.at_level("province")
+
+    @property
+    def city(self) -> Division | None:
+        """The prefecture-level division; for a municipality the municipality itself."""
+        city = self.at_level("city")
+        if city is None and self.division is not None:
+            province = self.province
+            if province is not None and province.name.endswith("市"):
+                return province
+        return city
+
+    @property
+    def county(self) -> Division | None:
+        """The county-level division."""
+        return self.at_level("county")
+
+    def body_place(self, level_word: str) -> Division | None:
+        """The division whose body 省委, 市政府, 县委 … is in this article: see ``full_body_place``."""
+        return full_body_place(level_word, self)
+
+
+def article_place(
+    chars: str,
+    places: Iterable[Candidate],
+    *,
+    outlet: str | None = None,
+    year: int | None = None,
+    headline_end: int | None = None,
+) -> ArticlePlace:
+    """The division that the article is about, from outlet, dateline, headline and the places it names.
+
+    ``places`` are the PLACE candidates (of ``mentions.places.propose``); ``headline_end`` the end of the headline
+    lines, found by line lengths where None.
+    """
+    return ArticlePlace(find_home(chars, places, outlet=outlet, year=year, headline_end=headline_end), year)
+
+
+def full_body_place(level_word: str, context: ArticlePlace) -> Division | None:
+    """The division that 省, 市, 县, 区, 州, 盟, 旗 or 镇 means in 市委, 县政府 …; None if unclear.
+
+    市 is the county-level city that the article is about, else its prefecture or municipality; 区 the district that
+    it is about, else the autonomous region.
+    """
+    line = context.line
+    if not line:
+        return None
+    province = context.province
+    if level_word in ("省", "自治区"):
+        return province
+    if level_word == "市":
+        for division in line:
+            if division.name.endswith("市"):
+                return division
+        return None
+    if level_word == "区":
+        if line[0].level == "county" and line[0].name.endswith("区"):
+            return line[0]
+        return province if province is not None and province.name.endswith("自治区") else None
+    if level_word in ("州", "自治州"):
+        return next((d for d in line if d.level == "city" and d.name.endswith("州")), None)
+    if level_word in ("盟", "地区", "地"):
+        suffix = "盟" if level_word == "盟" else "地区"
+        return next((d for d in line if d.level == "city" and d.name.endswith(suffix)), None)
+    if level_word in ("县", "旗", "自治县"):
+        return next((d for d in line if d.level == "county" and d.name.endswith(level_word[-1])), None)
+    if level_word in ("镇", "乡", "街道"):
+        return next((d for d in line if d.level == "township" and d.name.endswith(level_word)), None)
+    return None
+
+
+# ------------------------------------------------------------------------------------------------------- resolution
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """How much of the article speaks for each division code: its own place, and what is named without doubt."""
+
+    home: tuple[Division, ...]
+    year: int | None
+    votes: Counter[str] = field(default_factory=Counter)
+
+    def weight(self, code: str) -> float:
+        return float(self.votes[code])
+
+
+_LIST, _HOME_CITY, _HOME_PROVINCE, _VOTE = 4.0, 6.0, 2.5, 1.0
+# Without evidence, a short form means the highest division that bears it; 吉林 the province, 朝阳 the city.
+_RANK = {"province": 3.0, "city": 1.6, "county": 0.4, "township": 0.0}
+MARGIN = 1.0
+"""By how much the best reading must outweigh the next, else the text does not decide."""
+
+
+def resolve(places: Sequence[Candidate], context: ArticlePlace, chars: str = "") -> dict[Candidate, ResolvedPlace]:
+    """Every PLACE candidate -> the place that it refers to; ``chars`` (the article) tells lists from sentences."""
+    year = context.year
+    ordered = sorted((c for c in places if isinstance(c.value, PlaceValue)), key=lambda c: (c.start, c.end))
+    evidence = _Evidence(context.line, year)
+    readings = [_options(candidate, year) for candidate in ordered]
+    for options in readings:
+        if len(options) == 1:
+            _count(evidence.votes, options[0], 1.0, year)
+    lists = _lists(ordered, chars)
+    chosen: dict[str, Division | None] = {}
+    out: dict[Candidate, ResolvedPlace] = {}
+    for i, candidate in enumerate(ordered):
+        value = candidate.value
+        assert isinstance(value, PlaceValue)
+        neighbours: Counter[str] = Counter()
+        for j in lists[i]:
+            for option in readings[j]:
+                _count(neighbours, option, 1.0 / len(readings[j]), year)
+        out[candidate] = _resolve(value, readings[i], evidence, neighbours, chosen)
+    return out
+
+
+def _options(candidate: Candidate, year: int | None) -> list[Division]:
+    """The divisions that the deepest division part may be, as of ``year``, those that fit the chain only."""
+    value = candidate.value
+    assert isinstance(value, PlaceValue)
+    found: list[Division] = []
+    for part in value.parts:
+        if part.kind not in ("full", "short", "char", "abbrev"):
+            continue
+        options = _of_part(part, year)
+        if found:
+            fitting = [d for d in options if any(_lies_in(d, above) for above in found)]
+            if not fitting:
+                continue
+            options = fitting
+        found = options
+    return found
+
+
+def _of_part(part: PlacePart, year: int | None) -> list[Division]:
+    spells = [d for d in divisions.named(part.text) if d.code in part.codes] if part.kind != "abbrev" else []
+    if not spells:
+        spells = [d for code in part.codes if len(code) == 6 and (d := divisions.by_code(code, year)) is not None]
+    full = [d for d in spells if d.name == part.text]
+    return current(full or spells, year)
+
+
+def _lies_in(division: Division, above: Division) -> bool:
+    if above.level == "province":
+        return division.code[:2] == above.code[:2] and division.code != above.code
+    if above.level == "city":
+        return division.code[:4] == above.code[:4] and division.code != above.code
+    return False
+
+
+def _count(votes: Counter[str], division: Division, weight: float, year: int | None) -> None:
+    votes[division.code] += weight  # type: ignore[assignment]
+    for above in divisions.parents(division, year):
+        votes[above.code] += weight  # type: ignore[assignment]
+
+
+_GAPS = frozenset(("、", "和", "与", "及", "以及", "至", "到", "—"))
+
+
+def _lists(ordered: Sequence[Candidate], chars: str) -> list[list[int]]:
+    """For every place the others of its run-on list."""
+    found: list[list[int]] = [[] for _ in ordered]
+    run: list[int] = []
+    for i in range(len(ordered)):
+        if run and chars and chars[ordered[i - 1].end : ordered[i].start] in _GAPS:
+            run.append(i)
+        else:
+            run = [i]
+        for j in run[:-1]:
+            if len(run) <= 60:
+                found[j].append(i)
+                found[i].append(j)
+    return found
+
+
+def _score(
+    division: Division, evidence: _Evidence, neighbours: Counter[str], size: int, part: PlacePart
+) -> tuple[float, str]:
+    """What speaks for a division, and the strongest of it."""
+    above = {d.code for d in divisions.parents(division, evidence.year)}
+    scored: list[tuple[float, str]] = []
+    home = evidence.home
+    if home:
+        own = home[0]
+        if division.code in {d.code for d in home}:
+            scored.append((_HOME_CITY + 1.0, "home"))
+        elif any(d.code in above for d in home if d.level in ("city", "county")):
+            scored.append((_HOME_CITY, "home"))
+        elif own.level != "province" and any(d.level == "city" and d.code in above for d in home[1:]):
+            scored.append((_HOME_CITY - 1.0, "home"))
+        elif home[-1].code in above:
+            # Districts of a municipality are as near as those of a city.
+            near = home[-1].name.endswith("市") or own.level == "province"
+            scored.append((_HOME_CITY - 1.0 if near else _HOME_PROVINCE, "home" if near else "province"))
+    if neighbours:
+        best = max((neighbours[code] for code in above if not code.endswith("0000")), default=0.0)
+        province = max((neighbours[code] for code in above if code.endswith("0000")), default=0.0)
+        scored.append((min(_LIST, 1.5 * best) + min(1.5, 0.5 * province), "list"))
+    vote = max((evidence.weight(code) for code in above if not code.endswith("0000")), default=0.0)
+    province = max((evidence.weight(code) for code in above if code.endswith("0000")), default=0.0)
+    scored.append((min(3.0, _VOTE * vote) + min(1.5, 0.5 * province), "province" if province and not vote else "list"))
+    if part.kind == "short":
+        scored.append((_RANK[division.level] - (0.6 if division.name.endswith("区") else 0.0), "rank"))
+    total = sum(value for value, _ in scored)
+    return total, max(scored)[1] if total > 0 else "none"
+
+
+def _decide(
+    options: Sequence[Division], evidence: _Evidence, neighbours: Counter[str], part: PlacePart
+) -> tuple[Division | None, float, str]:
+    """The division that the evidence decides for, its share, and what decided; None where it does not."""
+    if not options:
+        return None, 0.0, "none"
+    if len(options) == 1:
+        return options[0], 1.0, "unique"
+    # A division and the one inside it that bears its name (大理州, 大理市): the one above stands for both.
+    scored = sorted(
+        ((*_score(d, evidence, neighbours, len(options), part), d) for d in options), key=lambda s: (-s[0], s[2].code)
+    )
+    best, second = scored[0], scored[1]
+    if best[0] - second[0] < MARGIN:
+        return None, best[0] / (best[0] + second[0]) if best[0] > 0 else 0.0, "none"
+    return best[2], best[0] / (best[0] + max(0.0, second[0])), best[1]
+
+
+def _refs(line: Iterable[Division]) -> tuple[PlaceRef, ...]:
+    return tuple(PlaceRef(division.name, division.code if len(division.code) == 6 else None) for division in line)
+
+
+def _resolve(
+    value: PlaceValue,
+    options: list[Division],
+    evidence: _Evidence,
+    neighbours: Counter[str],
+    chosen: dict[str, Division | None],
+) -> ResolvedPlace:
+    last = value.parts[-1]
+    year = evidence.year
+    if value.kind in ("full", "short", "char", "abbrev"):
+        division, score, basis = _decide(options, evidence, neighbours, last)
+        if len(value.parts) > 1 and division is not None:
+            basis = "chain"
+        if division is None:
+            return _undecided(last, options, score)
+        return _division(division, score, basis, year)
+    if value.kind == "township":
+        return _township(value, options, evidence, neighbours)
+    named = _named(last)
+    if named is not None and value.kind in ("zone", "park", "region", "country", "city", "water", "site"):
+        return _listed(named, year)
+    inner = next((p for p in reversed(value.parts[:-1]) if p.kind in ("full", "short", "abbrev")), None)
+    division = _decide(options, evidence, neighbours, inner)[0] if inner is not None else None
+    if value.kind in ("zone", "park"):
+        return _zone(value, division, evidence)
+    if value.kind == "village":
+        town = next((p for p in reversed(value.parts[:-1]) if p.kind == "township"), None)
+        above: tuple[PlaceRef, ...] = ()
+        if town is not None:
+            upper = PlaceValue("township", town.codes, value.parts[: value.parts.index(town) + 1])
+            resolved = _township(upper, options, evidence, neighbours)
+            above = (PlaceRef(resolved.full_name, None), *resolved.parents)
+        elif division is not None:
+            above = _refs((division, *divisions.parents(division, year)))
+        return ResolvedPlace(last.text, "site", None, above, 0.8, "chain" if above else "name")
+    upper_refs = _refs((division, *divisions.parents(division, year))) if division is not None else ()
+    return ResolvedPlace(last.text, "site", None, upper_refs, 0.8, "chain" if upper_refs else "name")
+
+
+def _division(division: Division, score: float, basis: str, year: int | None) -> ResolvedPlace:
+    line = divisions.parents(division, year)
+    level: PlaceLevel = division.level
+    return ResolvedPlace(division.name, level, division.code, _refs(line), round(score, 3), basis)
+
+
+def _undecided(part: PlacePart, options: Sequence[Division], score: float) -> ResolvedPlace:
+    """A division by name only: its level where all readings agree, no code, the parents that all readings share."""
+    level: PlaceLevel = "county"
+    levels = {division.level for division in options}
+    if len(levels) == 1:
+        level = options[0].level
+    elif options:
+        level = max(options, key=lambda d: _RANK[d.level]).level
+    names = {division.name for division in options}
+    shared: tuple[PlaceRef, ...] = ()
+    lines = [_refs(divisions.parents(division)) for division in options]
+    if lines:
+        shared = tuple(ref for ref in lines[0] if all(ref in line for line in lines))
+    full_name = names.pop() if len(names) == 1 else part.text
+    return ResolvedPlace(full_name, level, None, shared, round(score, 3), "none")
+
+
+def _township(
+    value: PlaceValue, options: list[Division], evidence: _Evidence, neighbours: Counter[str]
+) -> ResolvedPlace:
+    part = value.parts[-1]
+    year = evidence.year
+    codes = part.codes
+    if len(value.parts) > 1 and options:
+        inner = next((p for p in reversed(value.parts[:-1]) if p.kind in ("full", "short", "abbrev")), part)
+        above = _decide(options, evidence, neighbours, inner)[0]
+        if above is not None:
+            fitting = tuple(c for c in codes if c.startswith(_prefix(above)))
+            if len(fitting) == 1:
+                codes = fitting
+            elif not fitting or above.level == "county":
+                return ResolvedPlace(
+                    part.text, "township", None, _refs((above, *divisions.parents(above, year))), 0.9, "chain"
+                )
+            else:
+                codes = fitting
+    counties = [d for code in codes if (d := divisions.by_code(code[:6])) is not None]
+    if len(codes) == 1 and counties:
+        # One town of this name in the country may still be another's: only near the article's place it is sure.
+        basis = "chain" if len(value.parts) > 1 else "unique"
+        line = (counties[0], *divisions.parents(counties[0], year))
+        return ResolvedPlace(part.text, "township", None, _refs(line), 0.9, basis, codes[0])
+    if counties:
+        county, score, basis = _decide(counties, evidence, neighbours, part)
+        if county is not None and basis != "none":
+            code = next(c for c in codes if c.startswith(county.code))
+            line = (county, *divisions.parents(county, year))
+            return ResolvedPlace(part.text, "township", None, _refs(line), round(score, 3), basis, code)
+    home = evidence.home
+    if home and not codes:
+        return ResolvedPlace(part.text, "township", None, _refs(home), 0.5, "home")
+    return ResolvedPlace(part.text, "township", None, (), 0.0, "none")
+
+
+def _prefix(division: Division) -> str:
+    return {"province": division.code[:2], "city": division.code[:4]}.get(division.level, division.code)
+
+
+def _named(part: PlacePart) -> Named | None:
+    form = divisions.forms().get(part.text)
+    return form.other[0] if form is not None and form.other else None
+
+
+def _listed(named: Named, year: int | None) -> ResolvedPlace:
+    """A country, region, zone or foreign city of the tables."""
+    above: tuple[PlaceRef, ...] = ()
+    if named.level in ("zone", "park", "city", "county") or (named.level == "site" and named.codes):
+        line: list[Division] = []
+        for code in named.codes:
+            division = divisions.by_code(code, year)
+            if division is not None:
+                line.append(division)
+        above = _refs(line)
+    if not above and named.parent is not None:
+        country = divisions.countries().get(named.parent)
+        above = (PlaceRef(country.full_name if country is not None else named.parent, None),)
+    return ResolvedPlace(named.full_name, named.level, None, above, 0.95, "lexicon")
+
+
+_ZONE_NAMES = {
+    "高新区": "高新技术产业开发区",
+    "高新技术开发区": "高新技术产业开发区",
+    "经开区": "经济技术开发区",
+    "综保区": "综合保税区",
+    "自贸区": "自由贸易试验区",
+    "自贸试验区": "自由贸易试验区",
+}
+_PARK_WORDS = (
+    "园区",
+    "产业园",
+    "工业园",
+    "科技园",
+    "物流园",
+    "公园",
+    "景区",
+    "园",
+    "保护区",
+    "林场",
+    "农场",
+    "牧场",
+    "科技城",
+    "科学城",
+)
+
+
+def _zone(value: PlaceValue, division: Division | None, evidence: _Evidence) -> ResolvedPlace:
+    """A zone or park: 高新区 is the article's own city's 高新技术产业开发区; one behind a division is that division's."""
+    year = evidence.year
+    text = value.parts[-1].text
+    level: PlaceLevel = "park" if value.kind == "park" or text.endswith(_PARK_WORDS) else "zone"
+    bare = "bare" in value.flags
+    own = division
+    basis = "chain"
+    prefix = ""
+    if own is None:
+        for form, place in _openings(text):
+            # 石家庄高新区: the division that opens the name.
+            found = current(place, year)
+            if len(found) == 1 or (found and bare):
+                own, prefix = found[0], form
+                basis = "name"
+                break
+    if own is None and evidence.home:
+        line = evidence.home
+        # A city's zones are named by the city also in the news of its districts; a county has its own.
+        own = line[0]
+        if own.level == "county" and own.name.endswith("区") and len(line) > 1:
+            own = line[1]
+        basis = "home"
+    if own is None:
+        return ResolvedPlace(_ZONE_NAMES.get(text, text), level, None, (), 0.3, "none")
+    rest = text[len(prefix) :]
+    long = rest
+    for short_form, full_form in _ZONE_NAMES.items():
+        if rest == short_form:
+            long = full_form
+            if own.level == "county" and full_form == "经济技术开发区":
+                long = "经济开发区"
+            break
+    refs = _refs((own, *divisions.parents(own, year)))
+    if rest in ("自贸区", "自贸试验区") and refs:
+        province = refs[-1].name
+        short = divisions.named(province)[0].short
+        return ResolvedPlace(f"中国({short})自由贸易试验区", level, None, refs[-1:], 0.7, basis)
+    if bare or prefix or division is not None:
+        name = long if long.startswith(own.short) else own.short + long
+    else:
+        name = text
+    if own.level == "province" and not prefix and division is None:
+        # A provincial article does not say whose 高新区 it is.
+        name = long
+    return ResolvedPlace(name, level, None, refs, 0.85 if basis != "home" else 0.75, basis)
+
+
+def _openings(text: str) -> Iterable[tuple[str, tuple[Division, ...]]]:
+    for stop in range(min(len(text) - 1, 12), 1, -1):
+        found = divisions.named(text[:stop])
+        if found:
+            yield text[:stop], found

@@ -1,0 +1,1101 @@
+"""Places: divisions in every form, regions, zones, parks, countries, towns, streets, rivers and venues.
+
+A gazetteer look-up gives the divisions and the other listed names; a few dozen head nouns (开发区, 镇, 村, 大道,
+水库, 机场 …) give the rest, each with a bounded look to its left. Adjoining divisions, zones and villages are one place, the deepest.
+A short form that is also a word (和平, 通道, 资源 …) is a place only where the context says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+import regex
+
+from govnews_ie.lexicons import divisions
+from govnews_ie.lexicons.divisions import Division, Form, Named
+from govnews_ie.lexicons.tables import rows
+from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.model import Span
+
+PlaceKind = Literal[
+    "full", "short", "char", "abbrev", "township", "village", "zone", "park", "region", "country", "city", "street",
+    "water", "site",
+]  # fmt: skip
+"""What a surface is: a division by full name, short form, one character or city abbreviation (石市); a township; a
+village or community; a zone or park; a region; a country; a world city or state; a street; a river, lake, sea or
+mountain; a site."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePart:
+    """One link of a chain: its surface, kind and the codes it may have (six digits, townships nine)."""
+
+    text: str
+    kind: PlaceKind
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceValue:
+    """A place as read: the kind, codes and surface of the deepest part, and the whole chain, outermost first.
+
+    ``flags``: ``tail`` a company's, outlet's or school's name goes on behind it, ``name`` it may be a piece of a
+    person's name, ``bare`` a zone without a name of its own (高新区), ``home`` only the article's own place supports it.
+    """
+
+    kind: PlaceKind
+    codes: tuple[str, ...]
+    parts: tuple[PlacePart, ...]
+    flags: frozenset[str] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """The surface of the deepest part."""
+        return self.parts[-1].text
+
+
+@dataclass(slots=True)
+class _Unit:
+    """One link while it is judged. ``needs`` is how much support it still lacks (the form's tier)."""
+
+    start: int
+    end: int
+    kind: PlaceKind
+    rule: str
+    score: float
+    options: tuple[Division, ...] = ()
+    others: tuple[Named, ...] = ()
+    needs: int = 0
+    flags: set[str] = field(default_factory=set)
+    codes: tuple[str, ...] = ()
+    cue: bool = False
+    dead: bool = False
+
+
+# ---------------------------------------------------------------------------------------------------- the gazetteer
+
+
+@cache
+def _context() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    """Form -> characters that may not stand before it, strings that may not follow it."""
+    return {
+        row[0]: (frozenset(row[1] if len(row) > 1 else ""), tuple(row[2].split() if len(row) > 2 else ()))
+        for row in rows("divisions_context.tsv")
+    }
+
+
+_LEVEL_SUFFIX = frozenset("省市县区州盟旗")
+
+
+def _lexicon_units(chars: str) -> list[_Unit]:
+    """The listed names, leftmost longest, those held off by their neighbours left out."""
+    contexts = _context()
+    units: list[_Unit] = []
+    end = 0
+    for start, form in divisions.find(chars):
+        if start < end:
+            # A weak short form in front and a full name across its end: the full name is the better reading.
+            last = units[-1]
+            if not (form.full and last.kind == "short" and len(form.text) > last.end - last.start + 1 and last.needs):
+                continue
+            units.pop()
+        stop = start + len(form.text)
+        if form.text in contexts:
+            before, after = contexts[form.text]
+            if start and chars[start - 1] in before:
+                continue
+            if after and chars.startswith(after, stop):
+                continue
+        unit = _unit_of(form, start, stop)
+        units.append(unit)
+        end = stop
+    return units
+
+
+def _unit_of(form: Form, start: int, stop: int) -> _Unit:
+    if form.full:
+        rule = f"place.division.{form.full[0].level}"
+        return _Unit(start, stop, "full", rule, 0.95, form.divisions, form.other, form.tier)
+    if form.other:
+        place = form.other[0]
+        kind: PlaceKind
+        if place.level == "country":
+            kind = "country"
+        elif place.level == "region":
+            kind = "region"
+        elif place.level in ("zone", "park"):
+            kind = "zone" if place.level == "zone" else "park"
+        elif place.level == "site":
+            kind = "water"
+        else:
+            kind = "city"
+        return _Unit(start, stop, kind, f"place.{place.level}", 0.9, form.short, form.other, form.tier)
+    return _Unit(start, stop, "short", "place.division.short", 0.9, form.short, (), form.tier)
+
+
+# ------------------------------------------------------------------------------------------------------ head nouns
+
+_LITTLE_HEADS = {
+    "township": ("街道办事处", "街道", "民族乡", "镇", "乡", "苏木"),
+    "village": ("社区", "村", "嘎查"),
+    "street": ("大道", "大街", "路", "街", "巷"),
+    "water": ("水库", "运河", "江", "河", "湖"),
+}
+
+
+class _Rules:
+    """The word lists of ``places_words.tsv`` and the patterns made of them.
+
+    ``head`` finds head nouns, ``kinds`` says what each makes; ``stop`` is searched backwards from a head noun: function
+    words, verbs that take a place, nouns that only describe; ``generic`` matches words that only say what kind of zone
+    it is; ``arrive`` verbs and prepositions before a place; ``follow`` what is done or lies at a place.
+    """
+
+    def __init__(self) -> None:
+        lists = {row[0]: tuple(row[1].split(" ")) for row in rows("places_words.tsv")}
+        self.kinds: dict[str, str] = {}
+        for kind in ("site", "park", "zone"):
+            self.kinds.update(dict.fromkeys(lists[f"head.{kind}"], kind))
+        for kind, heads in _LITTLE_HEADS.items():
+            self.kinds.update(dict.fromkeys(heads, kind))
+        self.head = regex.compile(_any(self.kinds))
+        chars = "在到赴至于从由沿与及的了是对将把被为并也就等其该此各每某让使给往个家座条批项名位类着过以和跨经进去"
+        self.stop = regex.compile(f"(?r)(?:{_any(lists['stop'])}|[{chars}])")
+        self.generic = regex.compile(f"(?:{_any(lists['generic'])})*")
+        self.arrive = regex.compile(f"(?:{_any(lists['arrive'])})$")
+        self.follow = regex.compile(f"(?:{_any(lists['follow'])})")
+        self.bare = frozenset(lists["bare"])
+        self.bare_weak = frozenset(lists["bare.weak"])
+        self.nots = {kind.removeprefix("not."): frozenset(names) for kind, names in lists.items() if kind[:4] == "not."}
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(regex.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _rules() -> _Rules:
+    return _Rules()
+
+
+_PUNCT = regex.compile(r"(?r)[^\p{Han}A-Za-z0-9·]")
+# Words that only say what kind of zone it is: a zone with nothing else is a class unless the context points at one.
+
+
+def _left_edge(chars: str, head: int, floor: int, limit: int) -> tuple[int, str] | None:
+    """Where the name in front of a head noun begins, at most ``limit`` characters back, and the stop that ended the look.
+
+    ``floor`` is the end of the place before, or 0; the stop is then ``|``. None where no stop is near.
+    """
+    low = max(floor, head - limit - 4)
+    start, stop = low, "|" if low == floor else ""
+    hit = _PUNCT.search(chars, low, head)
+    if hit:
+        start, stop = hit.end(), hit.group()
+    hit = _rules().stop.search(chars, start, head)
+    if hit:
+        start, stop = hit.end(), hit.group()
+    if not stop or head - start > limit:
+        return None
+    return start, stop
+
+
+_LIMITS = {"zone": 10, "park": 8, "township": 5, "village": 4, "street": 4, "water": 3, "site": 12}
+
+
+def _head_units(chars: str, units: list[_Unit]) -> list[_Unit]:
+    """The places that a head noun makes, each after the listed places that end before it."""
+    found: list[_Unit] = []
+    ends = {unit.end: unit for unit in units if unit.needs < 2 or unit.kind != "full"}
+    inside: set[int] = set()
+    for unit in ends.values():
+        if unit.kind == "full" or unit.end - unit.start > 2:
+            inside.update(range(unit.start + 1, unit.end + 1))
+    floors = sorted(ends)
+    pointer, floor = 0, 0
+    for match in _rules().head.finditer(chars):
+        head, end = match.span()
+        while pointer < len(floors) and floors[pointer] <= head:
+            floor = floors[pointer]
+            pointer += 1
+        if end in inside and (end in ends):
+            # The head noun closes a listed name: 京津冀协作示范区 is new, 石家庄市长安区 is not.
+            continue
+        kind = _rules().kinds[match.group()]
+        made = _READERS[kind](chars, head, end, floor, ends.get(floor))
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def _read_zone(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
+    return _read_named(chars, head, end, floor, before, "zone")
+
+
+def _read_park(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
+    return _read_named(chars, head, end, floor, before, "park")
+
+
+_CLASS_BEFORE = regex.compile(r"(?:[各个家级类些座批种两多该此本这那全每某几]|以上|\d|[一二三四五六七八九十]|“|等)$")
+_NOT_AFTER_ZONE = ("化", "型", "内外", "建设试点", "级", "名单", "评选", "创建工作")
+
+
+def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | None, kind: PlaceKind) -> _Unit | None:
+    """A zone or park: after a division, with a name of its own, or bare."""
+    word = chars[head:end]
+    edge = _left_edge(chars, head, floor if before is not None else 0, _LIMITS[kind])
+    if edge is None:
+        return None
+    start, stop = edge
+    if chars.startswith(_NOT_AFTER_ZONE, end):
+        return None
+    joined = before is not None and start == before.end == floor and stop == "|"
+    name = chars[start:head]
+    if joined and before is not None:
+        if not before.options and not before.others:
+            return None
+        if len(name) > 8:
+            return None
+        if not name and word in (
+            "园区",
+            "片区",
+            "功能区",
+            "港区",
+            "示范区",
+            "组团",
+            "合作区",
+            "先行区",
+            "公园",
+            "景区",
+            "保护区",
+            "林场",
+            "农场",
+            "牧场",
+        ):
+            weak = 1 if before.kind in ("short", "full") else 2
+            return _Unit(start, end, kind, f"place.{kind}.joined", 0.6, needs=weak, flags={"bare"})
+        generic = _rules().generic.fullmatch(name) is not None
+        return _Unit(
+            start,
+            end,
+            kind,
+            f"place.{kind}.joined",
+            0.88 if not generic else 0.8,
+            flags={"bare"} if not name else set(),
+        )
+    if not name:
+        if kind == "park" or _CLASS_BEFORE.search(chars, max(0, start - 2), start):
+            return None
+        if word in _rules().bare:
+            return _Unit(
+                start,
+                end,
+                kind,
+                "place.zone.bare",
+                0.8,
+                needs=1 if "自贸" in word else 0,
+                flags={"bare"},
+                cue=_is_arrival(chars, start),
+            )
+        if word in _rules().bare_weak:
+            return _Unit(
+                start, end, kind, "place.zone.bare", 0.6, needs=2, flags={"bare"}, cue=_is_arrival(chars, start)
+            )
+        return None
+    if name in ("国家", "国家级", "省级", "市级", "各类", "全国", "全省"):
+        return None
+    if _rules().generic.fullmatch(name):
+        if name + word in _rules().bare:
+            return _Unit(start, end, kind, "place.zone.bare", 0.8, flags={"bare"}, cue=_is_arrival(chars, start))
+        if len(name) < 2 or _CLASS_BEFORE.search(chars, max(0, start - 2), start):
+            return None
+        return _Unit(
+            start, end, kind, f"place.{kind}.generic", 0.6, needs=3, flags={"bare"}, cue=_is_arrival(chars, start)
+        )
+    if word in (
+        "园区",
+        "片区",
+        "功能区",
+        "组团",
+        "管理区",
+        "示范区",
+        "试验区",
+        "先行区",
+        "合作区",
+        "集聚区",
+        "集中区",
+        "新城",
+        "公园",
+        "景区",
+        "保护区",
+        "实验区",
+    ):
+        if len(name) < 2:
+            return None
+        return _Unit(start, end, kind, f"place.{kind}.named", 0.7, needs=2, cue=_is_arrival(chars, start))
+    if len(name) < 2:
+        return None
+    return _Unit(start, end, kind, f"place.{kind}.named", 0.75, needs=1, cue=_is_arrival(chars, start))
+
+
+def _is_arrival(chars: str, start: int) -> bool:
+    """Whether a verb or preposition that takes a place ends at ``start``."""
+    return _rules().arrive.search(chars, max(0, start - 4), start) is not None
+
+
+def _read_town(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
+    """A township: by the table, or after a division or an arrival verb."""
+    word = chars[head:end]
+    stop_at = end if word != "街道办事处" else head + 2
+    low = max(floor if before is not None else 0, stop_at - 12)
+    for start in range(low, head):
+        codes = divisions.townships(chars[start:stop_at])
+        if codes:
+            if chars[start:stop_at] in _rules().nots["township"]:
+                continue
+            name = head - start
+            joined = before is not None and start == before.end
+            clear = joined or start == 0 or _is_edge(chars, start)
+            if not clear and name < 3:
+                # 大庄镇 in 王大庄镇 is the shorter name of another township: the character before decides.
+                return _Unit(start, stop_at, "township", "place.township", 0.55, needs=2, codes=codes)
+            return _Unit(start, stop_at, "township", "place.township", 0.9 if clear else 0.75, codes=codes)
+    edge = _left_edge(chars, head, floor if before is not None else 0, _LIMITS["township"])
+    if edge is None:
+        return None
+    start, stop = edge
+    name_text = chars[start:head]
+    if (
+        not name_text
+        or name_text + word in _rules().nots["township"]
+        or _rules().generic.fullmatch(name_text)
+        or len(name_text) > 5
+    ):
+        return None
+    if before is not None and start == before.end and stop == "|":
+        if not before.options:
+            return None
+        return _Unit(start, stop_at, "township", "place.township.joined", 0.8)
+    if _is_arrival(chars, start) and 2 <= len(name_text) <= 3:
+        return _Unit(start, stop_at, "township", "place.township.named", 0.6, needs=1, cue=True)
+    return None
+
+
+def _is_free(chars: str, start: int) -> bool:
+    """Whether what stands before may end a word: an edge, a time, or one of a few nouns and adverbs."""
+    return start == 0 or _is_edge(chars, start) or chars[start - 1] in "日月年时后前间今昨近对向来离返称为是据带给率"
+
+
+_EDGE = regex.compile(r"(?:[^\p{Han}]|[在到赴至于从由沿与及的了是对将把被为和经往进])$")
+
+
+def _is_edge(chars: str, start: int) -> bool:
+    """Whether a name may begin at ``start``: punctuation, a function word or an arrival verb before it."""
+    return _EDGE.search(chars, start - 1, start) is not None or _is_arrival(chars, start)
+
+
+def _read_village(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
+    """A village or community: after a township or county, or after an arrival verb or a list of such."""
+    edge = _left_edge(chars, head, floor if before is not None else 0, _LIMITS["village"] + 2)
+    if edge is None:
+        return None
+    start, stop = edge
+    name = chars[start:head]
+    if (
+        not name
+        or _rules().generic.fullmatch(name)
+        or chars[start:end] in _rules().nots["village"]
+        or chars[max(start, end - 2) : end] in _rules().nots["village"]
+    ):
+        return None
+    if chars.startswith(
+        (
+            "民",
+            "庄",
+            "级",
+            "委",
+            "里",
+            "落",
+            "集体",
+            "支书",
+            "官",
+            "史",
+            "容",
+            "貌",
+            "干部",
+            "两委",
+            "“两委”",
+            "镇",
+            "居",
+            "屯",
+            "寨",
+            "医",
+            "企",
+            "务",
+            "规",
+        ),
+        end,
+    ):
+        # 某村村民 and 某村村委会 still name the village, 农村民 does not; the name must then be joined to a township.
+        if not chars.startswith(("村", "委会"), end) and not (
+            before is not None and start == before.end and chars.startswith(("党", "两委", "“两委”", "里"), end)
+        ):
+            return None
+    if before is not None and start == before.end and stop == "|":
+        return _Unit(start, end, "village", "place.village.joined", 0.82) if before.options or before.codes else None
+    if _is_arrival(chars, start) and 2 <= len(name) <= 3:
+        return _Unit(start, end, "village", "place.village.named", 0.6, needs=1, cue=True)
+    if 2 <= len(name) <= 3 and not _is_han_before(chars, start):
+        return _Unit(start, end, "village", "place.village.named", 0.6, needs=3)
+    return None
+
+
+def _is_han_before(chars: str, start: int) -> bool:
+    return start > 0 and "\u4e00" <= chars[start - 1] <= "\u9fff"
+
+
+_ROAD_AFTER = regex.compile(
+    r"(?:\d|与|和|、|至|到|以[东西南北]|段|沿线|两侧|交叉|交会|交汇|东段|西段|南段|北段|中段|[一二三四五六七八九十]+号|号|口|旁|上的|附近|片区|，|。|；|）|$)"
+)
+
+
+def _read_road(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
+    """A street: with a name of two to four characters, after an edge, and with something street-like behind."""
+    word = chars[head:end]
+    if word in ("高速", "高速公路"):
+        return None
+    edge = _left_edge(chars, head, 0, _LIMITS["street"] + 2)
+    if edge is None:
+        return None
+    start, stop = edge
+    if before is not None and start < before.end and before.kind in ("full", "township"):
+        start, stop = before.end, "|"
+    name = chars[start:head]
+    if (
+        not 2 <= len(name) <= 5
+        or name + word in _rules().nots["street"]
+        or chars[head - 1 : end] in _rules().nots["street"]
+        or _rules().generic.fullmatch(name)
+    ):
+        return None
+    if word in ("路", "街", "巷") and not _ROAD_AFTER.match(chars, end):
+        return None
+    if (
+        chars.startswith(("线", "径", "演", "灯", "网", "况", "面", "基", "桥", "政", "局", "由", "上", "子"), end)
+        and word == "路"
+    ):
+        return None
+    if chars.startswith(("道", "办"), end):
+        return None
+    number = regex.compile(r"\d+号|与|至|和").match(chars, end)
+    strong = _is_arrival(chars, start) or number is not None
+    if strong or stop == "、" or (before is not None and start == before.end):
+        return _Unit(start, end, "street", "place.street", 0.7 if strong else 0.55, needs=0 if strong else 2)
+    return None
+
+
+_WATER_AFTER = regex.compile(
+    r"(?:流域|两岸|沿岸|干流|支流|上游|中游|下游|水系|水环境|水质|水域|大堤|沿线|湿地|国家湿地|生态廊道|岸线|河道|入海口|源头|畔|段|大桥|特大桥|综合治理|治理|生态修复|防洪)"
+)
+
+
+def _read_water(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
+    """A river, lake or reservoir that no list has: by what stands behind it."""
+    word = chars[head:end]
+    if len(word) == 1 and not _WATER_AFTER.match(chars, end):
+        return None
+    edge = _left_edge(chars, head, floor if before is not None else 0, 3)
+    if edge is None:
+        return None
+    start, stop = edge
+    name = chars[start:head]
+    if (
+        not name
+        or (len(word) == 1 and len(name) > 2)
+        or name
+        in (
+            "各",
+            "大",
+            "小",
+            "省内",
+            "全",
+            "主要",
+            "中小",
+            "大中型",
+            "大型",
+            "小型",
+            "中型",
+            "山塘",
+            "骨干",
+            "江",
+            "河",
+            "内",
+            "两",
+            "一",
+            "城市",
+            "重要",
+            "跨",
+            "入",
+            "出",
+            "沿",
+            "重点",
+            "跨界",
+            "国控",
+            "病险",
+            "大江大",
+            "江",
+            "湖",
+        )
+    ):
+        return None
+    if _rules().generic.fullmatch(name):
+        return None
+    return _Unit(start, end, "water", "place.water", 0.65, needs=1, cue=_is_arrival(chars, start))
+
+
+def _read_site(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
+    """A venue, airport, station or port with a name: after 在 or another arrival verb, or after a short division name."""
+    edge = _left_edge(chars, head, 0, _LIMITS["site"])
+    if edge is None:
+        return None
+    start = edge[0]
+    if before is not None and start < before.end:
+        if before.kind in ("full", "township", "village"):
+            start = before.end
+        elif before.start >= start:
+            start = before.start
+    name = chars[start:head]
+    if not 1 <= len(name) <= 10 or chars[start:end] in _rules().nots["site"] or _rules().generic.fullmatch(name):
+        return None
+    if chars.startswith(
+        (
+            "集团",
+            "公司",
+            "有限",
+            "股份",
+            "业",
+            "管理",
+            "服务",
+            "项目",
+            "工程",
+            "建设",
+            "改扩建",
+            "扩建",
+            "群",
+            "管理局",
+        ),
+        end,
+    ):
+        return None
+    near = before is not None and (start in (before.start, before.end))
+    if _is_arrival(chars, start):
+        return _Unit(start, end, "site", "place.site", 0.75, cue=True)
+    if near:
+        return _Unit(start, end, "site", "place.site", 0.65)
+    return None
+
+
+_READERS = {
+    "zone": _read_zone,
+    "park": _read_park,
+    "township": _read_town,
+    "village": _read_village,
+    "street": _read_road,
+    "water": _read_water,
+    "site": _read_site,
+}
+
+# ---------------------------------------------------------------------------------- one character, city abbreviations
+
+_ONE_BEFORE = "来|赴|在|驻|抵|离|返|进|留|援|莅|入"
+_ONE_AFTER = (
+    "调研|考察|视察|访问|检查|督导|督察|巡视|投资|企业|创业|就业|央企|期间|参加|出席|召开|举行|举办|工作|学习|挂职|发展|落户|看望|慰问|会见|座谈|招商|指导|"
+    "开展|宣讲|签约|开幕|闭幕|揭牌|成立|启动|发布|参会|与会|全国人大代表|全国政协委员|高校|院士|专家|商会|侨|务工|过年|参观|对接|洽谈|交流|推介|推进"
+)
+
+
+@cache
+def _one_character() -> regex.Pattern[str]:
+    chars = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇藏陕甘青宁疆港澳台穗深蓉杭甬汉莆榕厦邕莞"
+    return regex.compile(
+        rf"(?<=(?:{_ONE_BEFORE}))[{chars}](?=(?:{_ONE_AFTER})|[，。、；\n])"
+        rf"|(?<=(?:{_ONE_AFTER.replace('|与会', '')[:0]}来|赴|在|入))[京沪鄂湘豫皖鲁赣粤琼渝黔滇](?=\p{{Han}})"
+        rf"|(?<![\p{{Han}}A-Za-z])[{chars}](?:、[{chars}])+(?![\p{{Han}}A-Za-z0-9]*[股货])"
+        rf"|[{chars}]{{2,4}}(?=两地|三地|四地|两省|三省|四省|两省市|三省市|省际|毗邻|交界|边界)"
+    )
+
+
+def _character_units(chars: str, units: list[_Unit]) -> list[_Unit]:
+    """One-character names in the frames that only places stand in (来鄂调研, 豫、鲁、皖)."""
+    covered = {offset for unit in units for offset in range(unit.start, unit.end)}
+    found: list[_Unit] = []
+    for match in _one_character().finditer(chars):
+        text = match.group()
+        listed = "、" in text
+        for offset in range(match.start(), match.end(), 2 if listed else 1):
+            if offset in covered:
+                continue
+            options = divisions.one_character(chars[offset])
+            if options:
+                found.append(_Unit(offset, offset + 1, "char", "place.division.character", 0.8, options))
+    return found
+
+
+_ABBREVIATION = regex.compile(r"\p{Han}[市县区](?![\p{Han}]?场|[值面容井民场花])")
+
+
+def _abbreviation_units(chars: str, units: list[_Unit], home: Division | None) -> list[_Unit]:
+    """石市 for 石家庄市: the first character of the article's own city or county with 市, 县 or 区."""
+    if home is None:
+        return []
+    wanted: dict[str, Division] = {}
+    for division in (home, *divisions.parents(home)):
+        if division.level in ("city", "county") and len(division.short) > 1:
+            suffix = division.name[-1]
+            if suffix in "市县区":
+                wanted.setdefault(division.short[0] + suffix, division)
+    wanted = {
+        text: d
+        for text, d in wanted.items()
+        if text not in _rules().nots["abbreviation"] and text not in divisions.forms()
+    }
+    if not wanted:
+        return []
+    covered = {offset for unit in units for offset in range(unit.start, unit.end)}
+    found: list[_Unit] = []
+    pattern = regex.compile("(?:" + "|".join(map(regex.escape, wanted)) + r")(?![场值面容井民价级貌])")
+    for match in pattern.finditer(chars):
+        if match.start() in covered or match.start() + 1 in covered:
+            continue
+        if not _is_free(chars, match.start()):
+            continue
+        division = wanted[match.group()]
+        found.append(
+            _Unit(match.start(), match.end(), "abbrev", "place.division.abbreviation", 0.9, (division,), flags={"home"})
+        )
+    return found
+
+
+# ------------------------------------------------------------------------------------------------------- judgement
+
+_TAIL_FIRM = regex.compile(r"[\p{Han}A-Za-z0-9（）()·&\-]{0,24}?(?:有限公司|股份公司|责任公司|公司|集团|股份|银行|厂)")
+_TAIL_BODY = regex.compile(
+    r"(?:日报|晚报|晨报|早报|商报|时报|都市报|青年报|电视台|广播|新闻网|新闻|发布|大学|[\p{Han}]{0,6}(?:学院|大学|银行|医院|中学|小学|一中|二中)|师大|理工|农大|"
+    r"铁路局|海关|军区|铁塔|移动|联通|电信|石化|油田|机场|商会|同乡会|卫视|云|信托|证券|农商行|港股)"
+)
+_TAIL_BREAK = regex.compile(
+    r"[在和与及的等对将是由从于到向为以]|举行|召开|开展|投资|建设|考察|调研|境内|推进|推动|加快|企业|落户|开工|引进|发展|通过|实施|完成|实现|新增"
+)
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔崔康毛邱秦史顾侯邵孟段雷钱汤尹黎易乔贺赖龚文"
+)
+_NAME_BEFORE = regex.compile(r"(?:^|[^\p{Han}]|[记长员任席理事授师监手官]|同志)$")
+
+
+def propose(
+    chars: str,
+    sentences: Sequence[Span] = (),
+    *,
+    outlet: str | None = None,
+    home: Division | None = None,
+    year: int | None = None,
+) -> list[Candidate]:
+    """PLACE candidates of an article's clean characters, each with a :class:`PlaceValue`.
+
+    ``home`` is the division that the article is about; without it, it is read from ``outlet`` and the text itself
+    (``find_home``). ``sentences`` bounds the neighbours that may support a name; without it they are found by 。 and
+    line ends. Linear in ``len(chars)``.
+    """
+    units = _lexicon_units(chars)
+    heads = _head_units(chars, units)
+    units = _settle(units, heads)
+    if home is None:
+        home = _home_of_units(chars, units, outlet, year)
+    units = sorted(
+        (*units, *_character_units(chars, units), *_abbreviation_units(chars, units, home)), key=lambda u: u.start
+    )
+    chains = _chains(units)
+    _support(chars, chains, home)
+    return [candidate for chain in chains if (candidate := _candidate(chars, chain)) is not None]
+
+
+def _settle(units: list[_Unit], heads: list[_Unit]) -> list[_Unit]:
+    """Listed names and head-noun places without overlaps: the longer stands, except that full names are never cut."""
+    if not heads:
+        return units
+    ordered = sorted((*units, *heads), key=lambda u: (u.start, -u.end))
+    kept: list[_Unit] = []
+    for unit in ordered:
+        while kept and unit.start < kept[-1].end:
+            last = kept[-1]
+            if unit.end - unit.start > last.end - last.start and not (last.kind == "full" and unit.start > last.start):
+                kept.pop()
+                continue
+            break
+        else:
+            kept.append(unit)
+    return kept
+
+
+_DEPTH = {
+    "country": 0,
+    "region": 0,
+    "char": 1,
+    "abbrev": 2,
+    "city": 2,
+    "township": 4,
+    "zone": 4,
+    "park": 4,
+    "village": 5,
+}
+_LEVEL_DEPTH = {"province": 1, "city": 2, "county": 3, "township": 4}
+
+
+def _chains(units: list[_Unit]) -> list[list[_Unit]]:
+    """Adjoining units that lie in one another, outermost first."""
+    chains: list[list[_Unit]] = []
+    for unit in units:
+        if chains and chains[-1][-1].end == unit.start and _holds(chains[-1][-1], unit):
+            chains[-1].append(unit)
+        else:
+            chains.append([unit])
+    return chains
+
+
+def _holds(outer: _Unit, inner: _Unit) -> bool:
+    """Whether ``inner`` lies in ``outer``, so that both are one place."""
+    if inner.kind in ("street", "water", "site", "char", "region", "country", "abbrev"):
+        return False
+    if inner.kind in ("zone", "park"):
+        return outer.kind in ("full", "short", "zone", "township", "abbrev", "park", "city")
+    if inner.kind == "village":
+        return outer.kind in ("full", "short", "township", "zone", "village") and outer.end - outer.start > 1
+    if inner.kind == "township":
+        if outer.kind not in ("full", "short", "zone"):
+            return False
+        if inner.codes and outer.options:
+            fitting = tuple(code for code in inner.codes if any(code.startswith(_prefix(d)) for d in outer.options))
+            if not fitting:
+                return outer.kind == "full"
+            inner.codes = fitting
+        return True
+    if inner.kind == "city":
+        return outer.kind == "country" and any(place.parent == outer.others[0].name for place in inner.others)
+    if outer.kind == "country":
+        return outer.others[0].name == "中国" and inner.kind in ("full", "short")
+    if outer.options and inner.options:
+        held = tuple(d for d in inner.options if any(_is_under(d, above) for above in outer.options))
+        if held:
+            inner.options = held
+            outer.options = tuple(d for d in outer.options if any(_is_under(below, d) for below in held))
+            inner.needs = 0
+            if outer.needs and inner.kind == "full":
+                outer.needs = 0
+            return True
+    return False
+
+
+def _prefix(division: Division) -> str:
+    if division.level == "province":
+        return division.code[:2]
+    return division.code[:4] if division.level == "city" else division.code
+
+
+def _is_under(division: Division, above: Division) -> bool:
+    """Whether a division lies in another (by code; county-level cities run by a neighbour's city count as the province's)."""
+    if division.code == above.code or above.level == "county":
+        return False
+    return division.code.startswith(_prefix(above))
+
+
+def _support(chars: str, chains: list[list[_Unit]], home: Division | None) -> None:
+    """Takes away what forms need: arrival verbs, list neighbours, the full form elsewhere, the article's own place."""
+    full_codes: set[str] = set()
+    for chain in chains:
+        for unit in chain:
+            if not unit.needs and (unit.kind == "full" or (unit.kind == "short" and len(chain) > 1)):
+                full_codes.update(division.code for division in unit.options)
+    own: set[str] = set()
+    if home is not None:
+        own = {home.code, *(division.code for division in divisions.parents(home))}
+    solid = [not any(unit.needs for unit in chain) for chain in chains]
+    for i, chain in enumerate(chains):
+        last = chain[-1]
+        first = chain[0]
+        if solid[i]:
+            continue
+        if len(chain) > 1 and last.kind in ("zone", "park", "township", "village"):
+            for unit in chain:
+                # 藁城经开区, 平安镇: a head noun behind a short form makes both places.
+                if unit.needs < 3 or unit.kind in ("zone", "park"):
+                    unit.needs = 0
+        for unit in chain:
+            if not unit.needs:
+                continue
+            before = _is_arrival(chars, first.start)
+            behind = _rules().follow.match(chars, last.end) is not None
+            if (
+                (before and behind)
+                or (unit.needs <= 2 and unit.cue)
+                or (unit.needs == 3 and unit.cue and unit.kind == "zone")
+            ):
+                unit.needs = 0
+            elif unit.options and unit.needs < 3 and any(d.code in full_codes for d in unit.options):
+                unit.needs = 0
+            elif unit.needs == 1:
+                if before or behind:
+                    unit.needs = 0
+                elif unit.options and any(_is_near(d, own) for d in unit.options):
+                    unit.needs = 0
+                    unit.flags.add("home")
+                elif (
+                    not unit.options
+                    and unit.kind in ("zone", "park", "water")
+                    and not _is_han_before(chars, first.start)
+                ):
+                    unit.needs = 0
+                    unit.score -= 0.1
+        solid[i] = not any(unit.needs for unit in chain)
+    _support_lists(chars, chains, solid)
+
+
+def _is_near(division: Division, own: set[str]) -> bool:
+    """Whether a division lies in the article's own province or city, or is one of them."""
+    return division.code in own or division.parent in own or division.code[:2] + "0000" in own
+
+
+_SEPARATORS = frozenset(("、", "和", "与", "及", "以及", "至", "到", "—", "-", "，", "·", " ", "/"))
+
+
+def _support_lists(chars: str, chains: list[list[_Unit]], solid: list[bool]) -> None:
+    """Neighbours in a list lend each other support, from the left and from the right."""
+    order = list(range(1, len(chains)))
+    for direction in (1, -1):
+        for i in order if direction == 1 else reversed(range(len(chains) - 1)):
+            j = i - direction
+            if solid[i] or not solid[j]:
+                continue
+            left, right = (chains[j], chains[i]) if direction == 1 else (chains[i], chains[j])
+            gap = chars[left[-1].end : right[0].start]
+            if gap not in _SEPARATORS or (gap in ("，", " ") and max(u.needs for u in chains[i]) > 1):
+                continue
+            if _are_alike(chains[i][-1], chains[j][-1], gap):
+                for unit in chains[i]:
+                    unit.needs = 0
+                    unit.flags.discard("home")
+                solid[i] = True
+
+
+def _are_alike(weak: _Unit, strong: _Unit, gap: str) -> bool:
+    """Whether two list items are of a kind that supports the weak one: divisions of one province, zones among places."""
+    if not weak.options:
+        return strong.kind not in ("country", "region", "street", "water") or weak.kind == strong.kind
+    if weak.needs == 1 and strong.options:
+        return gap == "、" or any(a.code[:2] == b.code[:2] for a in weak.options for b in strong.options)
+    if strong.options:
+        return any(a.code[:2] == b.code[:2] for a in weak.options for b in strong.options)
+    return strong.kind in ("zone", "park") and weak.needs < 3
+
+
+def _candidate(chars: str, chain: list[_Unit]) -> Candidate | None:
+    """The candidate of a chain: its span from the first unit to the last, the value of the deepest."""
+    last, first = chain[-1], chain[0]
+    score = last.score
+    flags: set[str] = set().union(*(unit.flags for unit in chain))
+    needs = max(unit.needs for unit in chain)
+    if needs:
+        score = (0.45, 0.25, 0.1)[needs - 1]
+    elif len(chain) > 1:
+        score = max(score, 0.9)
+    if last.kind in ("short", "full", "country", "city", "region", "char", "zone") and last.kind != "char":
+        if last.kind == "short" and _TAIL_BODY.match(chars, last.end):
+            score = min(score, 0.3)
+            flags.add("tail")
+        else:
+            tail = _TAIL_FIRM.match(chars, last.end)
+            if tail and not _TAIL_BREAK.search(chars, last.end, tail.end()):
+                score = min(score, 0.62 if last.kind in ("full", "zone") else 0.4)
+                flags.add("tail")
+    if last.kind == "short" and len(chain) == 1 and last.end - last.start == 2 and first.start:
+        before = chars[first.start - 1]
+        if before in _SURNAMES and _NAME_BEFORE.search(chars, max(0, first.start - 3), first.start - 1):
+            score = min(score, 0.35)
+            flags.add("name")
+    parts = tuple(_part(chars, unit) for unit in chain)
+    return Candidate(
+        first.start,
+        last.end,
+        "PLACE",
+        round(score, 3),
+        last.rule,
+        PlaceValue(last.kind, parts[-1].codes, parts, frozenset(flags)),
+    )
+
+
+def _part(chars: str, unit: _Unit) -> PlacePart:
+    codes = unit.codes or tuple(dict.fromkeys(division.code for division in unit.options))
+    return PlacePart(chars[unit.start : unit.end], unit.kind, codes)
+
+
+# -------------------------------------------------------------------------------------------- the article's own place
+
+_OUTLET = regex.compile(
+    r"(?:日报|晚报|晨报|早报|商报|都市报|时报|青年报|法制报|法治报|广播电视台|电视台|广播|新闻网|融媒体中心|融媒|发布|人民政府网|政府网|党报|报|网)"
+)
+_DATELINE = regex.compile(
+    r"(?:本报|本网|新华社|中新社|中新网|人民网|央视网)([\p{Han}]{2,8}?)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:讯|电|消息)"
+)
+_LEVEL_WORDS = regex.compile(
+    r"(?P<province>省委|省政府|省长|省人大|省政协|全省|我省|自治区党委|自治区政府|自治区主席|全区上下)"
+    r"|(?P<city>市委|市政府|市长|市人大|市政协|全市|我市|市直|州委|州政府|州长|全州|我州|盟委|盟长|行署)"
+    r"|(?P<county>县委|县政府|县长|县人大|县政协|全县|我县|区委|区政府|区长|区人大|区政协|我区|旗委|旗政府|旗长|全旗)"
+)
+
+
+def find_home(
+    chars: str,
+    places: Iterable[Candidate],
+    *,
+    outlet: str | None = None,
+    year: int | None = None,
+    headline_end: int | None = None,
+) -> Division | None:
+    """The division that the article is about, from its PLACE candidates; see ``home_of``."""
+    named: list[_Vote] = []
+    for candidate in places:
+        value = candidate.value
+        if not isinstance(value, PlaceValue) or candidate.score < 0.3:
+            continue
+        for part in value.parts:
+            if part.kind in ("full", "short", "abbrev") and part.codes:
+                options = tuple(d for d in divisions.named(part.text) if d.code in part.codes)
+                if part.kind == "abbrev":
+                    options = tuple(d for code in part.codes if (d := divisions.by_code(code, year)) is not None)
+                weight = 0.4 if "tail" in value.flags or "home" in value.flags else 1.0
+                named.append((candidate.start, part.text, options, weight))
+    return _home_of(chars, named, outlet, year, headline_end)
+
+
+def _home_of_units(chars: str, units: Iterable[_Unit], outlet: str | None, year: int | None) -> Division | None:
+    named: list[_Vote] = []
+    for unit in units:
+        if not unit.options or unit.needs > 1:
+            continue
+        weight = 0.4 if unit.needs else 1.0
+        if unit.kind == "short" and (_TAIL_BODY.match(chars, unit.end) or _TAIL_FIRM.match(chars, unit.end)):
+            weight *= 0.4
+        named.append((unit.start, chars[unit.start : unit.end], unit.options, weight))
+    return _home_of(chars, named, outlet, year, None)
+
+
+_Vote = tuple[int, str, tuple[Division, ...], float]
+
+
+def _home_of(
+    chars: str, named: Iterable[_Vote], outlet: str | None, year: int | None, headline_end: int | None
+) -> Division | None:
+    """The division that most speaks for: outlet, dateline, headline, places named; None if nothing does."""
+    votes: dict[str, float] = {}
+    direct: dict[str, float] = {}
+    seen: Counter[str] = Counter()
+    if headline_end is None:
+        headline_end = _head_end(chars)
+    for start, text, options, share in named:
+        seen[text] += 1
+        weight = share * (2.5 if start < headline_end else 1.0) / (1 + 0.5 * (seen[text] - 1))
+        _vote(votes, direct, current(options, year), weight)
+    if outlet:
+        places = outlet_divisions(outlet)
+        # An outlet's own place is strong; that of a provincial paper only says the province.
+        _vote(votes, direct, places, 8.0 if places and places[0].level != "province" else 3.0)
+    for match in _DATELINE.finditer(chars, 0, min(len(chars), 1500)):
+        _vote(votes, direct, current(_opening(match.group(1)), year), 5.0)
+    return _pick(chars, votes, direct) if votes else None
+
+
+def _vote(votes: dict[str, float], direct: dict[str, float], options: Sequence[Division], weight: float) -> None:
+    """A vote for the divisions that a form may mean, half of it for those above."""
+    if not options:
+        return
+    share = weight / len(options)
+    for division in options:
+        votes[division.code] = votes.get(division.code, 0.0) + share
+        direct[division.code] = direct.get(division.code, 0.0) + share
+        part = share
+        for above in divisions.parents(division):
+            part *= 0.5
+            votes[above.code] = votes.get(above.code, 0.0) + part
+
+
+def _head_end(chars: str) -> int:
+    """The end of the headline lines: the first lines before one with a full stop."""
+    end = 0
+    for _ in range(5):
+        stop = chars.find("\n", end)
+        if stop < 0 or stop - end > 80:
+            break
+        if "。" in chars[end:stop]:
+            break
+        end = stop + 1
+    return end
+
+
+def current(options: Sequence[Division], year: int | None) -> list[Division]:
+    """Of the divisions that bear one name, those that exist in ``year`` (at present where None), else their successors."""
+    living = [d for d in options if (d.until is None if year is None else d.valid(year))]
+    if not living:
+        living = list(dict.fromkeys(divisions.at(d, year if year is not None else 9999) for d in options))
+    best: dict[str, Division] = {}
+    for division in living:
+        best.setdefault(division.code, division)
+    return list(best.values())
+
+
+def _opening(text: str) -> tuple[Division, ...]:
+    """The divisions of the longest form that opens ``text``."""
+    for stop in range(min(len(text), 15), 1, -1):
+        found = divisions.named(text[:stop])
+        if found:
+            return found
+    return ()
+
+
+def outlet_divisions(outlet: str) -> list[Division]:
+    """The divisions that an outlet's name opens with (石家庄日报, 河北日报, 南方日报 gives none)."""
+    if not _OUTLET.search(outlet):
+        return []
+    return current(_opening(outlet), None)
+
+
+def _pick(chars: str, votes: dict[str, float], direct: dict[str, float]) -> Division | None:
+    """The best division, of the level that the article's own level words (市委, 县政府 …) speak of."""
+    words: Counter[str] = Counter()
+    for match in _LEVEL_WORDS.finditer(chars):
+        words[match.lastgroup or ""] += 1
+    total = sum(words.values())
+    best: Division | None = None
+    best_score = 0.0
+    for code, score in votes.items():
+        division = divisions.by_code(code)
+        if division is None:
+            continue
+        level = "county" if division.level == "township" else division.level
+        factor = 1.0
+        if total:
+            word = words[level]
+            if level == "county" and division.name.endswith("市"):
+                word = max(word, words["city"])
+            if level == "province" and division.name.endswith("市"):
+                word = max(words["city"], words["province"])
+            factor = 0.5 + 1.5 * word / total
+        elif level == "province":
+            factor = 0.8
+        # A division that is itself named outweighs one that only its parts speak for.
+        value = (score + direct.get(code, 0.0)) * factor
+        if value > best_score:
+            best, best_score = division, value
+    return best if best_score >= 0.9 else None
