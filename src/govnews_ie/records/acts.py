@@ -27,6 +27,13 @@ _AFTER_GROUP = regex.compile(
 _REPORTS = regex.compile(r"(?:指出|强调|要求|表示|认为|希望|提出|说道|说，|说：|介绍说|透露|：“)")
 _NOMINAL_AFTER = regex.compile(r"^(?:时的?|期间的?|中的|过的|的|精神|部署|要求|并?重要|指示|组|团|活动的?精神|讲话)")
 _BY_OTHERS = regex.compile(r"(?:在|由)$")
+# 习近平总书记“七一”重要讲话精神: the act is named, not told of this occasion. 作重要讲话, 发表重要讲话 tell it.
+_NAMED_SPEECH = regex.compile(r"(?<!作|作了|发表|发表了|并)(?:重要|系列|的)$")
+# 本次观摩项目, 调研组: part of a noun, nobody's act.
+_NOUN_BEFORE = regex.compile(r"(?:本次|此次|这次|该次|各|被)$")
+_NOUN_AFTER = regex.compile(
+    r"^(?:工作|团|组|点|项目|活动|情况|得分|报告|成果|路线|人员|单位|企业|对象|提纲|方案|队|指标|任务|了?解)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,9 @@ def _groups(linked: Linked) -> Iterator[tuple[list[Candidate], Span]]:
     while i < len(people):
         sentence = linked.sentence_at(people[i].start)
         group = [people[i]]
-        while i + 1 < len(people) and people[i + 1].start < sentence[1] and _is_joined(linked, group[-1], people[i + 1]):
+        while (
+            i + 1 < len(people) and people[i + 1].start < sentence[1] and _is_joined(linked, group[-1], people[i + 1])
+        ):
             i += 1
             group.append(people[i])
         i += 1
@@ -141,12 +150,17 @@ def _acts_of(
     for match in pattern.finditer(chars, position, stop):
         lemma, manner = table[match.group()]
         gap = chars[last : match.start()]
-        if match.start() - last > REACH or (_ends_clause(gap) and not _goes_on(chars, gap, match.start())):
+        if match.start() - last > REACH or _ends_clause(gap):
             break
         if _BY_OTHERS.search(chars[max(position, match.start() - 1) : match.start()]):
             continue
-        nominal = _NOMINAL_AFTER.match(chars[match.end() : match.end() + 6]) is not None and not chars.startswith(
-            ("重要讲话", "要求"), match.end()
+        before, after = chars[max(position, match.start() - 4) : match.start()], chars[match.end() : match.end() + 6]
+        if manner in ("tour", "attend") and (
+            _NOUN_BEFORE.search(before) or (_NOUN_AFTER.match(after) and not after.startswith("活动"))
+        ):
+            continue
+        nominal = _NOMINAL_AFTER.match(after) is not None or (
+            manner == "speak" and _NAMED_SPEECH.search(before) is not None
         )
         if nominal and manner not in ("speak", "tour"):
             continue
@@ -169,10 +183,6 @@ def _after(chars: str, start: int, stop: int) -> int:
 
 def _ends_clause(gap: str) -> bool:
     return any(character in "。；！？\n" for character in gap)
-
-
-def _goes_on(chars: str, gap: str, start: int) -> bool:
-    return False
 
 
 def _events(
@@ -198,7 +208,9 @@ def _events(
         return [name for name in names if lemma in name][:1] or [None]
     if manner in ("speak", "preside"):
         # One speaks at a meeting, and chairs one; a tour has neither where a meeting is at hand.
-        meetings = [name for name in names if regex.search(r"(?:会|会议|仪式|论坛|座谈|典礼|两会”?)(?:（[^）]*）)?$", name)]
+        meetings = [
+            name for name in names if regex.search(r"(?:会|会议|仪式|论坛|座谈|典礼|两会”?)(?:（[^）]*）)?$", name)
+        ]
         names = meetings[-1:] or names[-1:]
     return list(names) or [None]
 

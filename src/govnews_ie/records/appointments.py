@@ -27,7 +27,7 @@ _PATTERNS: tuple[tuple[str, Change, regex.Pattern[str]], ...] = tuple(
     (name, change, regex.compile(pattern))
     for name, change, pattern in (
         ("appointment.nominate", "nominate", rf"(?:提名|拟提名|拟推荐|推荐|拟任命){_PEOPLE}(?:为|担任|任){_POSTS}"),
-        ("appointment.proposed", "nominate", rf"{_PEOPLE}[^{_P}\n。；]{{0,160}}?(?:拟任|拟提任|拟担任|拟提名为?|拟推荐为?|拟提拔任|拟进一步使用，?任|拟交流任)(?:[^{_T}{_P}\n。；]{{0,12}}){_POSTS}"),
+        ("appointment.proposed", "nominate", rf"{_PEOPLE}[^{_P}\n]{{0,200}}?(?:拟任|拟提任|拟担任|拟提名为?|拟推荐为?|拟提拔任|拟进一步使用，?任|拟交流任)(?:[^{_T}{_P}\n。；]{{0,12}}){_POSTS}"),
         ("appointment.resign", "resign", rf"(?:接受|同意|批准){_PEOPLE}(?:因[^，。；]{{1,16}}[，]?)?(?:请求)?辞去(?:其|所任|担任的|所担任的)?{_POSTS}"),
         ("appointment.resigns", "resign", rf"{_PEOPLE}(?:因[^，。；]{{1,16}}[，]?)?(?:请求|申请|提出)?辞去(?:其|所任|担任的)?{_POSTS}"),
         ("appointment.remove", "remove", rf"(?:免去|撤销|免除){_PEOPLE}(?:的|担任的|所任的|所任|兼任的)?{_POSTS}"),
@@ -46,13 +46,33 @@ _LIST_PATTERNS: dict[Change, regex.Pattern[str]] = {
     "resign": regex.compile(rf"{_PEOPLE}的?{_POSTS}"),
 }
 _HEADINGS: tuple[tuple[regex.Pattern[str], Change], ...] = (
-    (regex.compile(r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?(?:决定|现将|经[^，。]{0,30}，)?[^，。；\n]{0,24}?(?:任命|任职)[^，。；\n]{0,12}[：:]?$"), "appoint"),
-    (regex.compile(r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?(?:决定)?[^，。；\n]{0,24}?(?:免去|免职)[^，。；\n]{0,12}[：:]?$"), "remove"),
-    (regex.compile(r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?[^，。；\n]{0,24}?(?:接受|批准)?[^，。；\n]{0,8}辞(?:职|去)[^，。；\n]{0,12}[：:]?$"), "resign"),
-    (regex.compile(r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?[^，。；\n]{0,24}?(?:选举|当选)[^，。；\n]{0,12}[：:]?$"), "elect"),
+    (
+        regex.compile(
+            r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?(?:决定|现将|经[^，。]{0,30}，)?[^，。；\n]{0,24}?(?:任命|任职)[^，。；\n]{0,12}[：:]?$"
+        ),
+        "appoint",
+    ),
+    (
+        regex.compile(
+            r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?(?:决定)?[^，。；\n]{0,24}?(?:免去|免职)[^，。；\n]{0,12}[：:]?$"
+        ),
+        "remove",
+    ),
+    (
+        regex.compile(
+            r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?[^，。；\n]{0,24}?(?:接受|批准)?[^，。；\n]{0,8}辞(?:职|去)[^，。；\n]{0,12}[：:]?$"
+        ),
+        "resign",
+    ),
+    (
+        regex.compile(
+            r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?[^，。；\n]{0,24}?(?:选举|当选)[^，。；\n]{0,12}[：:]?$"
+        ),
+        "elect",
+    ),
 )
 _IS_LIFE = regex.compile(r"(?:现任|历任|曾任|先后任|时任|原任)$")
-_DECIDES = regex.compile(r"(?:决定|会议|通过|表决|批准|任命|选举)")
+_DECIDES = regex.compile(r"(?:决定|会议|通过|表决|批准|任命|任免|选举|研究|同意|审议)")
 
 
 @dataclass(slots=True)
@@ -97,7 +117,7 @@ def records(linked: Linked, found: list[AppointmentFound]) -> tuple[Appointment,
     for change in found:
         name = linked.surface(change.person.start, change.person.end)
         for title in change.titles:
-            key = (name, _post_text(linked, title), change.change)
+            key = (name, linked.surface(title.start, title.end), change.change)
             ledger = entries.setdefault(key, (change, Ledger(linked)))[1]
             ledger.note("person", change.person.start, change.person.end, change.rule)
             ledger.note("post", title.start, title.end, change.rule)
@@ -106,7 +126,9 @@ def records(linked: Linked, found: list[AppointmentFound]) -> tuple[Appointment,
     for (name, post, kind), (change, ledger) in entries.items():
         effective = _effective(linked, change, ledger)
         by = _by(linked, change, ledger)
-        made.append(Appointment(name, post, kind, effective, by, ledger.spans("person", "post", "change"), ledger.evidence()))
+        made.append(
+            Appointment(name, post, kind, effective, by, ledger.spans("person", "post", "change"), ledger.evidence())
+        )
     return tuple(made)
 
 
@@ -175,7 +197,9 @@ def _from_list(linked: Linked, skeleton: _Skeleton, change: Change) -> Iterator[
 
 def _expand(skeleton: _Skeleton, match: regex.Match[str], change: Change, rule: str) -> Iterator[AppointmentFound]:
     titles = tuple(
-        skeleton.mentions[i] for i in range(*match.span("t")) if i in skeleton.mentions and skeleton.mentions[i].label == "TITLE"
+        skeleton.mentions[i]
+        for i in range(*match.span("t"))
+        if i in skeleton.mentions and skeleton.mentions[i].label == "TITLE"
     )
     span = (skeleton.at[match.start()], skeleton.at[match.end() - 1] + 1)
     if match.end() - 1 in skeleton.mentions:
@@ -186,17 +210,10 @@ def _expand(skeleton: _Skeleton, match: regex.Match[str], change: Change, rule: 
             yield AppointmentFound(mention, titles, change, rule, span)
 
 
-def _post_text(linked: Linked, title: Candidate) -> str:
-    """The post with the firm or school that stands directly before it (…大学|校长), which is no part of the title's span."""
-    for label in ("ORG", "COMPANY"):
-        for body in linked.within(max(0, title.start - 60), title.start, label):  # type: ignore[arg-type]
-            if body.end == title.start:
-                return linked.surface(body.start, title.end)
-    return linked.surface(title.start, title.end)
-
-
 def _effective(linked: Linked, change: AppointmentFound, ledger: Ledger) -> date | None:
-    """The day of the decision: in its sentence, else the last day named before it in the article's first lines."""
+    """The day of the decision: in its sentence, else the last day named before it; a nomination has taken no effect."""
+    if change.change == "nominate":
+        return None
     sentence = linked.sentence_at(change.span[0])
     for start, end in ((sentence[0], sentence[1]), (0, sentence[0])):
         dates = [d for d in linked.within(start, end, "DATE") if _is_day(d)]
@@ -211,7 +228,12 @@ def _effective(linked: Linked, change: AppointmentFound, ledger: Ledger) -> date
 
 def _is_day(mention: Candidate) -> bool:
     value = mention.value
-    return isinstance(value, DateValue) and value.granularity == "day" and value.start == value.end and value.start is not None
+    return (
+        isinstance(value, DateValue)
+        and value.granularity == "day"
+        and value.start == value.end
+        and value.start is not None
+    )
 
 
 def _by(linked: Linked, change: AppointmentFound, ledger: Ledger) -> str | None:

@@ -16,7 +16,9 @@ from govnews_ie.records.ledger import Ledger
 from govnews_ie.values.dates import DateValue
 
 _HOLDS = regex.compile(r"(?:举行|召开|举办|开展|组织|启动|开幕|闭幕|迎来)了?$")
-_HELD_AFTER = regex.compile(r"^(?:在[^，。；\n]{1,16})?(?:隆重|胜利|正式|顺利|如期)?(?:举行|召开|举办|开幕|闭幕|启动|而至|如期)")
+_HELD_AFTER = regex.compile(
+    r"^(?:在[^，。；\n]{1,16})?(?:隆重|胜利|正式|顺利|如期)?(?:举行|召开|举办|开幕|闭幕|启动|而至|如期)"
+)
 _ORDINAL = regex.compile(r"^(?:\d{4}年|第[一二三四五六七八九十百\d]+(?:季度|届|次|期)?|[一二三四]季度|(?:上|下)半年)+")
 _HOSTED_BY = regex.compile(r"由$")
 _HOST_VERB = regex.compile(r"^(?:共同|联合|承办|主办)*(?:主办|举办|承办|组织)")
@@ -63,7 +65,9 @@ def group(linked: Linked) -> list[EventFound]:
     return events
 
 
-def _fuller(events: Sequence[EventFound], surface: str, dates: Sequence[tuple[DateRange, Candidate]]) -> EventFound | None:
+def _fuller(
+    events: Sequence[EventFound], surface: str, dates: Sequence[tuple[DateRange, Candidate]]
+) -> EventFound | None:
     fits = [
         event
         for event in events
@@ -74,23 +78,24 @@ def _fuller(events: Sequence[EventFound], surface: str, dates: Sequence[tuple[Da
     return fits[0] if len(fits) == 1 else None
 
 
-def _occasion(
-    linked: Linked, mention: Candidate
-) -> tuple[list[tuple[DateRange, Candidate]], bool, Candidate | None]:
+def _occasion(linked: Linked, mention: Candidate) -> tuple[list[tuple[DateRange, Candidate]], bool, Candidate | None]:
     """When the sentence says the event took place, whether it reports it as held, and who (which place) held it."""
     chars = linked.chars
     sentence = linked.sentence_at(mention.start)
     lead = chars[max(sentence[0], mention.start - 4) : mention.start]
     tail = chars[mention.end : min(sentence[1], mention.end + 24)]
     is_held = _HOLDS.search(lead) is not None or _HELD_AFTER.match(tail) is not None
-    directly = [d for d in linked.within(max(sentence[0], mention.start - 12), mention.start, "DATE") if d.end == mention.start]
+    directly = [
+        d for d in linked.within(max(sentence[0], mention.start - 12), mention.start, "DATE") if d.end == mention.start
+    ]
     dates = _days(directly)
     host: Candidate | None = None
     if is_held:
         if not dates:
-            dates = _days(linked.within(sentence[0], mention.start, "DATE"))[:1]
+            # 继9月1日举行A后，10月10日，B如期而至: the nearest day is the event's own.
+            dates = _days(linked.within(sentence[0], mention.start, "DATE"))[-1:]
         hosts = linked.within(sentence[0], mention.start, "PLACE")
-        host = hosts[0] if hosts else None
+        host = hosts[-1] if hosts else None
     return dates, is_held, host
 
 
@@ -99,7 +104,12 @@ def _days(dates: Sequence[Candidate]) -> list[tuple[DateRange, Candidate]]:
     for date in dates:
         value = date.value
         assert isinstance(value, DateValue)
-        if value.granularity == "day" and value.relation in ("on", "since") and value.start is not None and value.end is not None:
+        if (
+            value.granularity == "day"
+            and value.relation in ("on", "since")
+            and value.start is not None
+            and value.end is not None
+        ):
             found.append((DateRange(value.start, value.end), date))
     return found
 
@@ -123,7 +133,10 @@ def _record(linked: Linked, event: EventFound, acts: Sequence[ActFound]) -> Even
     chair: str | None = None
     speakers: dict[str, None] = {}
     attendees: dict[str, None] = {}
-    for act in acts:
+    rank: dict[str, int] = {}
+    for person in linked.of("PERSON"):
+        rank.setdefault(linked.surface(person.start, person.end), person.start)
+    for act in sorted(acts, key=lambda act: rank[linked.surface(act.person.start, act.person.end)]):
         name = linked.surface(act.person.start, act.person.end)
         attendees[name] = None
         if act.manner == "preside" and chair is None:

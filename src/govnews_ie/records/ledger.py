@@ -35,7 +35,5 @@ class Ledger:
 
     def spans(self, *fields: str) -> tuple[Span, ...]:
         """The raw spans of these fields (of all fields when none is named), each once."""
-        wanted = dict.fromkeys(
-            (start, end) for field, start, end, _ in self._entries if not fields or field in fields
-        )
+        wanted = dict.fromkeys((start, end) for field, start, end, _ in self._entries if not fields or field in fields)
         return tuple(self._linked.raw_span(start, end) for start, end in wanted)

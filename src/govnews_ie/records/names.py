@@ -18,7 +18,8 @@ def companies(linked: Linked) -> tuple[Company, ...]:
         if surface != name:
             aliases.setdefault(name, {})[surface] = None
     return tuple(
-        Company(name, tuple(aliases.get(name, ())), ledger.spans(), ledger.evidence()) for name, ledger in ledgers.items()
+        Company(name, tuple(aliases.get(name, ())), ledger.spans(), ledger.evidence())
+        for name, ledger in ledgers.items()
     )
 
 

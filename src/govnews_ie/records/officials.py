@@ -13,13 +13,17 @@ from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.mentions.posts import PostValue
 from govnews_ie.model import Act, Evidence, Official, OfficialKind, Post, Span
 from govnews_ie.records.acts import ActFound
+from govnews_ie.records.appointments import AppointmentFound
 from govnews_ie.records.ledger import Ledger
 
 # 市委副书记、市长|张三; 党组书记 局长|张三; 省委常委，市委书记|张三
 _POST_SEPARATOR = regex.compile(r"[、， 兼和及]{0,2}(?:时任|现任|原)?")
+_LIFE = regex.compile(r"[，：]?(?:（[^）]{1,8}）)?[，]?[男女][，、]")
 _BEFORE_NAME = regex.compile(r"[ ：“]?(?:同志)?")
 # Roles that several people can hold at once, so that one post may stand before a list of names.
-_SHARED = regex.compile(r"^(?:副|常务副|执行副|党组副|常委|委员|记者|.*记者|通讯员|摄影|编辑|代表|秘书|助理|成员|.*巡视员|.*调研员|政协委员|院士|教授|专家|研究员|顾问|.*副)")
+_SHARED = regex.compile(
+    r"^(?:副|常务副|执行副|党组副|常委|委员|记者|.*记者|通讯员|摄影|编辑|代表|秘书|助理|成员|.*巡视员|.*调研员|政协委员|院士|教授|专家|研究员|顾问|.*副)"
+)
 
 
 @dataclass(slots=True)
@@ -56,16 +60,18 @@ def officials(linked: Linked, acts: Sequence[ActFound], held: Sequence[Held]) ->
     for mention in linked.of("PERSON"):
         name = linked.surface(mention.start, mention.end)
         people.setdefault(name, _Person(name)).mentions.append(mention)
-    for link in held:
-        _hold(linked, people[linked.surface(link.person.start, link.person.end)], link)
+    bodies = _Bodies(linked)
+    for link in sorted(held, key=lambda link: link.title.start):
+        _hold(linked, people[linked.surface(link.person.start, link.person.end)], link, bodies)
     by_name: dict[str, list[ActFound]] = {}
     for act in acts:
         by_name.setdefault(linked.surface(act.person.start, act.person.end), []).append(act)
     return tuple(_record(linked, person, by_name.get(person.name, ())) for person in people.values())
 
 
-def held_posts(linked: Linked) -> list[Held]:
-    """Every link from a person to a title: titles before the name, after it, or before the list that it stands in."""
+def held_posts(linked: Linked, appointments: Sequence[AppointmentFound]) -> list[Held]:
+    """Every link from a person to a title: titles before the name, after it, before the list that it stands in, in the
+    person's curriculum vitae, or in an appointment (a post that was taken away was held, too)."""
     titles = linked.of("TITLE")
     by_end = {title.end: title for title in titles}
     by_start = {title.start: title for title in titles}
@@ -76,7 +82,11 @@ def held_posts(linked: Linked) -> list[Held]:
         chain = _titles_before(linked, person, by_end)
         if chain:
             rule = "post.before_name"
-        elif previous is not None and before and linked.chars[previous.end : person.start] in ("、", "和", " ", "及", "，", "与", "以及"):
+        elif (
+            previous is not None
+            and before
+            and linked.chars[previous.end : person.start] in ("、", "和", " ", "及", "，", "与", "以及")
+        ):
             chain = [title for title in before[-1:] if _may_share(title)]
             rule = "post.before_list"
         if chain:
@@ -86,7 +96,41 @@ def held_posts(linked: Linked) -> list[Held]:
         else:
             before, previous = [], None
         links.extend(Held(person, title, None, "post.after_name") for title in _titles_after(linked, person, by_start))
-    return links
+    links.extend(_from_lives(linked))
+    for change in appointments:
+        links.extend(
+            Held(change.person, title, _body_of_chain(linked, change.titles, i), "post.appointment")
+            for i, title in enumerate(change.titles)
+        )
+    seen: set[tuple[str, int]] = set()
+    return [
+        link
+        for link in links
+        if (key := (linked.surface(link.person.start, link.person.end), link.title.start)) not in seen
+        and not seen.add(key)  # type: ignore[func-returns-value]
+    ]
+
+
+def _from_lives(linked: Linked) -> Iterator[Held]:
+    """张三，男，汉族，… 曾任…，现任…: every post of such a line is its first person's."""
+    for line in linked.article.lines:
+        people = linked.within(line.start, line.end, "PERSON")
+        if not people or _LIFE.match(linked.chars, people[0].end, line.end) is None or people[0].start - line.start > 4:
+            continue
+        own = [
+            title
+            for title in linked.within(line.start, line.end, "TITLE")
+            if len(people) == 1 or title.start < people[1].start
+        ]
+        for i, title in enumerate(own):
+            yield Held(people[0], title, _body_of_chain(linked, own, i), "post.life")
+
+
+def _body_of_chain(linked: Linked, titles: Sequence[Candidate], i: int) -> Candidate | None:
+    """The firm or school before the chain of posts that this one stands in (某公司党委书记、董事长)."""
+    while i and _POST_SEPARATOR.fullmatch(linked.chars[titles[i - 1].end : titles[i].start]):
+        i -= 1
+    return _body_before(linked, titles[i])
 
 
 def _may_share(title: Candidate) -> bool:
@@ -141,26 +185,71 @@ def _body_before(linked: Linked, title: Candidate) -> Candidate | None:
     return None
 
 
-def _hold(linked: Linked, person: _Person, link: Held) -> None:
-    value = link.title.value
-    if not isinstance(value, PostValue):
-        return
-    text = linked.surface(link.title.start, link.title.end)
-    spans: list[Span] = []
-    if link.body is not None and value.kind != "official":
-        body: str | None = linked.companies.get(link.body.start, linked.surface(link.body.start, link.body.end))
-        role, place = value.role, None
-        spans.append(linked.raw_span(link.body.start, link.body.end))
-    elif value.kind == "reporter" and linked.article.outlet is not None:
-        body, role, place = linked.article.outlet, value.role, None
-        spans.extend(linked.raw_span(p.start, p.end) for p in linked.article.byline if p.label == "ORG")
-    else:
+@dataclass(slots=True)
+class _Body:
+    """The body that the last post before named, for bare posts that follow it (党组书记、主任张三主持，副主任李四 …)."""
+
+    value: PostValue
+    full_name: str
+    place: str | None
+    title: Candidate
+
+
+class _Bodies:
+    """Finds the body of each post, the bare ones' from the chain and the sentences before."""
+
+    def __init__(self, linked: Linked) -> None:
+        self._linked = linked
+        self._last: _Body | None = None
+
+    def of(self, link: Held) -> tuple[str | None, str, str | None, list[Span]]:
+        """Full name of the body, role, code of the division, and the spans that the body was read from."""
+        linked, value = self._linked, link.title.value
+        assert isinstance(value, PostValue)
+        if link.body is not None and value.kind != "official":
+            name = linked.companies.get(link.body.start, linked.surface(link.body.start, link.body.end))
+            return self._within(value, name, link.body)
+        if value.kind == "reporter" and linked.article.outlet is not None:
+            parts = [p for p in linked.article.byline if p.label == "ORG"]
+            return linked.article.outlet, value.role, None, [linked.raw_span(p.start, p.end) for p in parts]
+        if value.body_text is None and value.level_word is None and value.place is None:
+            inherited = self._inherited(link, value)
+            if inherited is not None:
+                return inherited
         division = linked.context.division_of_post(value)
         body, role = body_full_name(value, division)
         place = division.code if division is not None else None
         if link.body is not None and body is None:
-            body = linked.surface(link.body.start, link.body.end)
-            spans.append(linked.raw_span(link.body.start, link.body.end))
+            return self._within(value, linked.surface(link.body.start, link.body.end), link.body)
+        if body is not None:
+            self._last = _Body(value, body, place, link.title)
+        return body, role, place, []
+
+    def _within(self, value: PostValue, name: str, body: Candidate) -> tuple[str | None, str, str | None, list[Span]]:
+        """A post in a firm, school or paper; its Party committee is a body of its own (党委书记 → 中共…委员会)."""
+        spans = [self._linked.raw_span(body.start, body.end)]
+        if value.body_text == "党委" or value.role.startswith("党委"):
+            return f"中共{name}委员会", value.role.removeprefix("党委"), None, spans
+        return name, value.role, None, spans
+
+    def _inherited(self, link: Held, value: PostValue) -> tuple[str | None, str, str | None, list[Span]] | None:
+        last = self._last
+        if last is None or last.title.start >= link.title.start or value.family == "head":
+            return None
+        if self._linked.line_at(last.title.start) != self._linked.line_at(link.title.start):
+            return None
+        name = last.full_name
+        for group in ("党组", "机关党委"):
+            name = name.removesuffix(group).removeprefix("中国共产党" if group == "党组" else "中共")
+        return name, value.role, last.place, [self._linked.raw_span(last.title.start, last.title.end)]
+
+
+def _hold(linked: Linked, person: _Person, link: Held, bodies: _Bodies) -> None:
+    value = link.title.value
+    if not isinstance(value, PostValue):
+        return
+    text = linked.surface(link.title.start, link.title.end)
+    body, role, place, spans = bodies.of(link)
     spans.append(linked.raw_span(link.title.start, link.title.end))
     post = person.posts.setdefault((text, body), _Post(value, text, body, role, place, link.rule))
     post.spans.update(dict.fromkeys(spans))

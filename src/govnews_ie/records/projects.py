@@ -29,22 +29,52 @@ STAGE_ORDER: tuple[Stage, ...] = (
 _EXPECTED = regex.compile(r"预计|将|拟|即将|有望|可望|计划|待|可(?=[投建实达完竣开])|年内|届时")
 _TARGET = regex.compile(r"力争|确保|争取|目标|要|务必|加快推进|推动|促进|尽快|早日|努力|为了")
 _NEGATED = regex.compile(r"未|没有|不|尚")
-_HYPOTHETICAL_AFTER = regex.compile(r"^(?:运行|运营|投产|达产|达效|使用)?(?:后|之后|以后|前|之前|以前|时|的话|率|面积|图|条件|要求|标准|仪式|大会|现场|企业)")
+_HYPOTHETICAL_AFTER = regex.compile(
+    r"^(?:运行|运营|投产|达产|达效|使用)?(?:后|之后|以后|前|之前|以前|时|的话|率|面积|图|条件|要求|标准|仪式|大会|现场|企业)"
+)
 _PROGRESSIVE = regex.compile(r"正在?|正[有加抓]|目前|如火如荼|马不停蹄|紧锣密鼓|有序推进|加紧|全力|抓紧")
 _DONE = regex.compile(r"已经?|顺利|完成|全部|全面|正式|均|日前|近日|成功|实现|建成|刚刚")
-_ADVERBS = regex.compile(r"(?:也?已经?|均已?|也|都|即可|就可|即|便|可|全部|全面|顺利|目前|现|正式|将|预计|计划|有望|力争|确保|争取|基本上)")
+_ADVERBS = regex.compile(
+    r"(?:也?已经?|均已?|也|都|即可|就可|即|便|可|全部|顺利|目前|现|正式|将|预计|计划|有望|力争|确保|争取|基本上)"
+)
+_EXTENT = regex.compile(r"(?:全面|全线|整体|部分|主体|基本)$")
+_RELATIONS = regex.compile(r"^(?:以?前|之前|以后|后|底|，)+")
+_SHARE_AFTER = regex.compile(r"[\d.]+[万亿]?(?:千瓦|兆瓦|个|台|套|栋|座|条|公里|米|吨|%)")
 _MILESTONE_ONLY = regex.compile(r"基本完成|全部完成|完成|到位|进场|获得?批|通过评审|取得|下线|点火|贯通|合龙")
-_THAT_PROJECT = regex.compile(r"^[\s“]*(?:目前，|其中，|据悉，|据了解，|据介绍，)?(?:该|这个|此|上述|本)?(?:项目|工程)(?!为王|建设是|审批|储备)")
+_THAT_PROJECT = regex.compile(
+    r"^[\s“]*(?:目前，|其中，|据悉，|据了解，|据介绍，)?(?:该|这个|此|上述|本)?(?:项目|工程)(?!为王|建设是|审批|储备)"
+)
 _CONTINUES = regex.compile(
     r"^(?:目前，|据悉，|据了解，|据介绍，)?(?:总投资|计划总?投资|概算|建成|投产|达产|全部建成|全面建成|竣工|项目建成|项目达产|项目投产|占地|规划占地|主要建设|建设内容|建设规模|预计|投资)"
 )
-_SITE_AFTER = regex.compile(r"(?:位于|坐落(?:于|在)|落户(?:于|在)?|选址(?:于|在)?|落地|落址|建设?在|地点[：:为]?|地址[：:为]?|布局在|地处|位处)$")
-_SITE_BEFORE = regex.compile(r"(?:在|位于|坐落于|坐落在|落户|落户于|落户在|地处|走进|来到|走入|步入|进入|抵达|前往|赴|到)?$")
-_BETWEEN_PLACE_AND_PROJECT = regex.compile(r"^(?:境内|辖区|内|里|县城|城区|的|，|、|：|:|——|投资建设|实施|新建|建设|正在建设|现场|\s|“)*$")
-_BUILDERS = regex.compile(r"(?:由|业主为|业主单位为|建设单位为|投资方为|业主[：:]|建设单位[：:]|投资方[：:]|实施单位[：:])$")
-_BUILD_VERB_AFTER = regex.compile(r"^(?:公司|等?(?:企业)?(?:共同|联合|全额|独资)?)?(?:投资|出资|建设|承建|实施|运营|开发|总承包|负责|兴建|打造|承担|投建)")
-_INVESTS_IN = regex.compile(r"^(?:全资|独资|共同|联合|拟|计划)?(?:总?投资|出资|建设|实施|投建|兴建|承建|打造|开发)[^，。；、]{0,24}$|^(?:的|，)$")
-_LIST_INTRO = regex.compile(r"：$")
+_SITE_AFTER = regex.compile(
+    r"(?:位于|坐落(?:于|在)|落户(?:于|在)?|选址(?:于|在)?|落地|落址|建设?在|地点[：:为]?|地址[：:为]?|布局在|地处|位处)$"
+)
+_SITE_BEFORE = regex.compile(
+    r"(?:在|位于|坐落于|坐落在|落户|落户于|落户在|地处|走进|来到|走入|步入|进入|抵达|前往|赴|到)?$"
+)
+_BETWEEN_PLACE_AND_PROJECT = regex.compile(
+    r"^(?:境内|辖区|内|里|县城|城区|的|，|、|：|:|——|投资建设|实施|新建|建设|正在建设|现场|\s|“)*$"
+)
+_BUILT_BY = regex.compile(r"(?:^|[，；。、]|项目|工程|[一二三]期)(?:将|拟|均|分别|现)?由$")
+_OWNER = regex.compile(
+    r"(?:业主|业主单位|建设单位|投资方|投资主体|实施单位|承建单位|施工单位|承建方|中标人|招标人|中标单位)(?:为|是|：)$"
+)
+_AND = regex.compile(r"[、和与及]|以及|(?:、|，)?联合")
+_INVESTS_IN = regex.compile(
+    r"(?:（[^）]{1,20}）)?(?:全资|独资|共同|联合|拟|计划|率先|成功|正式|顺利|将|在[^，。；]{1,16}|现场)*"
+    r"(?:(?:总?投资|出资|建设|实施|投建|兴建|承建|打造|开发|运营|签约|签下|签订|签署|落笔|敲定|落户)[^。；]{0,40}|的|：)"
+)
+# 1.天长市：, （三）…：, 第一标段：a line that is one item of a list, and its label.
+_ITEM = regex.compile(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]|[◆●■★▲·•—-]{1,2})\s?|[^，。；：\n]{2,16}：")
+_ITEM_LABEL = regex.compile(
+    r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]\s?)?[^，。；：\n]{2,16}$|(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]\s?)?[^，。；：\n]{2,16}(?=：)"
+)
+# 开工X, 推动X…完工, 加快X建设: the verb that governs the name.
+_VERB_BEFORE = regex.compile(r"(?:开工|建成|投用|投产|续建|启动|完成|加快|推进|推动|促进|确保|力争|支持)(?:建设|实施|了)?$")
+_ADVANCES = regex.compile(r"(?:加快|推进)(?:推进|建设)?$")
+_MEMBER = regex.compile(r"”?(?:、|和|与|及|以及)“?[^，。；：、\n]{0,12}")
+_OF_ALL = regex.compile(r"全市|全省|全县|全区|全州|全国|我市|我省|我县|我区|累计签约|个项目|会议|强调|指出")
 
 
 @dataclass(slots=True)
@@ -53,6 +83,7 @@ class _Scope:
 
     own: list[Span] = field(default_factory=list)
     later: list[Span] = field(default_factory=list)
+    intro: Span | None = None
 
     @property
     def all(self) -> list[Span]:
@@ -85,14 +116,25 @@ class ProjectRecords:
     products: dict[int, tuple[str, int, int, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _StageWord:
+    """A row of stages.tsv: what stage the word tells, whether of the whole when said of a part, whether it is a step."""
+
+    stage: Stage
+    of_part_too: bool
+    step: bool
+
+
 @cache
-def _stages() -> tuple[regex.Pattern[str], dict[str, tuple[Stage, bool]]]:
-    table: dict[str, tuple[Stage, bool]] = {}
-    for surface, stage, part in tables.rows("stages.tsv"):
-        assert stage in STAGE_ORDER, f"stages.tsv: unknown stage {stage}"
-        table[surface] = (stage, part == "yes")
-    longest_first = sorted(table, key=len, reverse=True)
-    return regex.compile("|".join(map(regex.escape, longest_first))), table
+def _stages() -> tuple[regex.Pattern[str], tuple[_StageWord, ...]]:
+    """One pattern with a group for every row of stages.tsv, and what each group tells."""
+    table: list[tuple[str, _StageWord]] = []
+    for pattern, name, part, step in tables.rows("stages.tsv"):
+        stage = next(known for known in STAGE_ORDER if known == name)
+        table.append((pattern, _StageWord(stage, part == "yes", step == "yes")))
+    # 建成投产 before 建成, 试投产 before 投产: the longer reading of a place is the right one.
+    table.sort(key=lambda row: -len(regex.sub(r"[^\p{Han}]", "", row[0])))
+    return regex.compile("|".join(f"({pattern})" for pattern, _ in table)), tuple(word for _, word in table)
 
 
 def projects(linked: Linked) -> ProjectRecords:
@@ -102,7 +144,7 @@ def projects(linked: Linked) -> ProjectRecords:
     products: dict[int, tuple[str, int, int, str]] = {}
     mentions = linked.of("PROJECT")
     names = _entity_names(linked, mentions)
-    scopes = _scopes(linked, mentions)
+    scopes = _scopes(linked, mentions, names)
     for mention, name, scope in zip(mentions, names, scopes, strict=True):
         project = found.get(name)
         if project is None:
@@ -138,63 +180,82 @@ def _record(project: _Found) -> Project:
 
 
 def _entity_names(linked: Linked, mentions: Sequence[Candidate]) -> list[str]:
-    """For each mention the fullest name of its project: a later short form (再生铝项目) is an alias of the one
-    earlier name that holds all of its characters in order and ends alike."""
-    names: list[str] = []
-    known: list[str] = []
-    for mention in mentions:
-        surface = linked.surface(mention.start, mention.end)
-        match = surface
-        if surface not in known:
-            fuller = [name for name in known if _is_short_form(surface, name)]
-            if len(fuller) == 1:
-                match = fuller[0]
-            else:
-                known.append(surface)
-        names.append(match)
-    return names
+    """For each mention the fullest name of its project: a short form (再生铝项目) is an alias of the one longer name
+    that holds its characters."""
+    surfaces = [linked.surface(mention.start, mention.end) for mention in mentions]
+    known = list(dict.fromkeys(surfaces))
+    fullest: dict[str, str] = {}
+    for surface in known:
+        fuller = [name for name in known if name != surface and _is_short_form(surface, name)]
+        fullest[surface] = fuller[0] if len(fuller) == 1 else surface
+    return [fullest.get(fullest[surface], fullest[surface]) for surface in surfaces]
 
 
 def _is_short_form(short: str, full: str) -> bool:
+    """Whether ``short`` without its head noun stands in ``full``: as it is, or (four characters and more) in order."""
     stem = regex.sub(r"(?:项目|工程)$", "", short)
     if len(stem) < 2 or len(short) >= len(full):
         return False
     if stem in full:
         return True
     rest = iter(full)
-    # 再生铝项目 ↔ 年产10万吨再生铝合金…项目: in order, and never from different ends of two names.
     return len(stem) >= 4 and stem[:2] in full and all(character in rest for character in stem)
 
 
-def _scopes(linked: Linked, mentions: Sequence[Candidate]) -> list[_Scope]:
+def _scopes(linked: Linked, mentions: Sequence[Candidate], names: Sequence[str]) -> list[_Scope]:
     chars = linked.chars
+    only_one = len(set(names)) == 1
     scopes = []
     for i, mention in enumerate(mentions):
         sentence = linked.sentence_at(mention.start)
         line = linked.line_at(mention.start)
         scope = _Scope()
         before = mentions[i - 1].end if i and mentions[i - 1].end > sentence[0] else sentence[0]
-        after = next((m.start for m in mentions[i + 1 :] if m.start >= mention.end), len(chars))
+        following = next((m for m in mentions[i + 1 :] if m.start >= mention.end), None)
+        after = following.start if following is not None else len(chars)
         start = _modifier_start(linked, mention, max(before, mention.start - LOOK_BEHIND))
         if start < mention.start:
             scope.own.append((start, mention.start))
-        intro = _list_intro(linked, sentence, mention, mentions)
-        if intro:
-            scope.own.append(intro)
+        scope.intro = _intro(linked, sentence, mention, mentions)
         end = min(sentence[1], after)
-        if after < sentence[1]:
+        if following is not None and after < sentence[1]:
             # The next project's own modifier (总投资2亿元的B项目) is not ours.
-            end = _modifier_start(linked, next(m for m in mentions[i + 1 :] if m.start == after), max(mention.end, after - LOOK_BEHIND))
+            end = _modifier_start(linked, following, max(mention.end, after - LOOK_BEHIND))
         if end > mention.end:
             scope.own.append((mention.end, end))
+        shared = _shared_predicate(linked, mention, mentions[i + 1 :], sentence[1])
+        if shared is not None:
+            scope.own.append(shared)
         if after >= sentence[1]:
-            for later in linked.sentences_in(sentence[1], min(line[1], after)):
+            limit = after if only_one else min(line[1], after)
+            for later in linked.sentences_in(sentence[1], limit):
                 text = chars[later[0] : min(later[1], later[0] + 24)]
-                if not (_THAT_PROJECT.match(text) or _CONTINUES.match(text)):
+                if _THAT_PROJECT.match(text):
+                    scope.own.append((later[0], min(later[1], after)))
+                elif _CONTINUES.match(text) or (only_one and not _OF_ALL.search(chars, later[0], later[1])):
+                    scope.later.append((later[0], min(later[1], after)))
+                elif not only_one:
                     break
-                scope.later.append((later[0], min(later[1], after)))
         scopes.append(scope)
     return scopes
+
+
+def _shared_predicate(linked: Linked, mention: Candidate, others: Sequence[Candidate], end: int) -> Span | None:
+    """What is said of a list of projects after its last member (A、B主体封顶): it holds for every member."""
+    last = mention
+    for other in others:
+        if other.start < last.end:
+            continue
+        if other.start >= end or not _MEMBER.fullmatch(linked.chars, last.end, other.start):
+            break
+        last = other
+    else:
+        other = None  # type: ignore[assignment]
+    if last is mention:
+        return None
+    stop = min(end, other.start) if other is not None and other.start > last.end else end
+    comma = linked.chars.find("；", last.end, stop)
+    return (last.end, comma if comma >= 0 else stop)
 
 
 def _modifier_start(linked: Linked, mention: Candidate, floor: int) -> int:
@@ -207,7 +268,7 @@ def _modifier_start(linked: Linked, mention: Candidate, floor: int) -> int:
     while reach > floor and chars[reach - 1] not in CLAUSE_ENDS:
         reach -= 1
     text = chars[reach:start]
-    if text.endswith(("的", "在建", "新开工", "投资建设")) or _PROGRESSIVE.search(text):
+    if text.endswith(("的", "在建", "新开工", "投资建设")) or _PROGRESSIVE.search(text) or _VERB_BEFORE.search(text):
         return reach
     place = next((p for p in reversed(linked.within(reach, start, "PLACE"))), None)
     if place is not None and _BETWEEN_PLACE_AND_PROJECT.match(chars[place.end : start]):
@@ -215,12 +276,19 @@ def _modifier_start(linked: Linked, mention: Candidate, floor: int) -> int:
     return start
 
 
-def _list_intro(linked: Linked, sentence: Span, mention: Candidate, mentions: Sequence[Candidate]) -> Span | None:
-    """The clause that introduces the list a project stands in: 五个项目均已开工：A、B、C."""
-    colon = linked.chars.rfind("：", sentence[0], mention.start)
-    if colon < 0 or any(sentence[0] <= m.start < colon for m in mentions):
+def _intro(linked: Linked, sentence: Span, mention: Candidate, mentions: Sequence[Candidate]) -> Span | None:
+    """The clause or sentence that introduces the list a project stands in: 五个项目均已开工：A、B, or 部分项目如下： above
+    lines of one item each."""
+    chars = linked.chars
+    colon = chars.rfind("：", sentence[0], mention.start)
+    if colon >= 0 and not _ITEM_LABEL.match(chars, linked.line_at(mention.start)[0], colon):
+        return None if any(sentence[0] <= m.start < colon for m in mentions) else (sentence[0], colon)
+    line = linked.line_at(mention.start)
+    if _ITEM.match(chars, line[0], line[1]) is None:
         return None
-    return (sentence[0], colon)
+    while line[0] > 0 and _ITEM.match(chars, line[0], line[1]) is not None:
+        line = linked.line_at(line[0] - 1)
+    return line if chars[line[0] : line[1]].endswith("：") else None
 
 
 def _join_companies(linked: Linked, project: _Found, mention: Candidate, scope: _Scope) -> None:
@@ -230,27 +298,29 @@ def _join_companies(linked: Linked, project: _Found, mention: Candidate, scope: 
         project.companies.setdefault(linked.companies.get(company.start, linked.surface(company.start, company.end)))
         project.ledger.note("companies", company.start, company.end, rule)
 
-    inner = linked.within(mention.start, mention.end, "COMPANY")
-    for company in inner:
+    for company in linked.within(mention.start, mention.end, "COMPANY"):
         add(company, "project.company.in_name")
     for start, end in scope.all:
-        for company in linked.within(start, end, "COMPANY"):
-            before = chars[max(start, company.start - 8) : company.start]
-            after = chars[company.end : min(end, company.end + 30)]
-            if _BUILDERS.search(before) and _BUILD_VERB_AFTER.match(after):
+        listed = False
+        companies = linked.within(start, end, "COMPANY")
+        for i, company in enumerate(companies):
+            floor = companies[i - 1].end if i else start
+            before = chars[max(floor, company.start - 14) : company.start]
+            # 由A与B共同建设: the second of a list follows the first.
+            listed = _BUILT_BY.search(before) is not None or (
+                listed and _AND.fullmatch(chars[floor : company.start]) is not None
+            )
+            if listed:
                 add(company, "project.company.built_by")
-            elif regex.search(r"(?:业主|建设单位|投资方|实施单位|业主单位)(?:为|是|：)$", before):
+            elif _OWNER.search(before):
                 add(company, "project.company.owner")
-            elif end <= mention.start and _INVESTS_IN.match(chars[company.end : mention.start]):
-                add(company, "project.company.invests")
-    if not project.companies:
-        # X公司投资建设的P项目, X公司的P项目: the company opens the clause.
-        floor = max(linked.sentence_at(mention.start)[0], mention.start - LOOK_BEHIND)
-        for company in reversed(linked.within(floor, mention.start, "COMPANY")):
-            between = chars[company.end : mention.start]
-            if _INVESTS_IN.match(between) and "，" not in between[:-1]:
-                add(company, "project.company.invests")
-            break
+    # X公司投资建设的P项目, X公司签下P项目, X公司拟投资5亿美元建设P项目: the company is the clause's subject.
+    floor = max(linked.sentence_at(mention.start)[0], mention.start - LOOK_BEHIND)
+    others = [p.end for p in linked.within(floor, mention.start, "PROJECT")]
+    for company in reversed(linked.within(max([floor, *others]), mention.start, "COMPANY")):
+        if _INVESTS_IN.fullmatch(chars, company.end, mention.start):
+            add(company, "project.company.invests")
+        break
 
 
 def _join_places(linked: Linked, project: _Found, mention: Candidate, scope: _Scope) -> None:
@@ -263,7 +333,9 @@ def _join_places(linked: Linked, project: _Found, mention: Candidate, scope: _Sc
         between = chars[nearest.end : mention.start]
         lead = chars[max(sentence[0], nearest.start - 6) : nearest.start]
         if _BETWEEN_PLACE_AND_PROJECT.match(between) or (
-            between.endswith("的") and len(between) <= LOOK_BEHIND and "，" not in between
+            between.endswith("的")
+            and len(between) <= LOOK_BEHIND
+            and "，" not in between
             and regex.search(r"(?:位于|坐落于|坐落在|落户|落户于|地处|在)$", lead)
         ):
             stated.append((nearest, "project.place.before"))
@@ -302,15 +374,16 @@ def _list_before(linked: Linked, places: Sequence[Candidate], last: Candidate) -
     return found
 
 
-def _place_of_list(
-    linked: Linked, sentence: Span, mention: Candidate, places: Sequence[Candidate]
-) -> Candidate | None:
+def _place_of_list(linked: Linked, sentence: Span, mention: Candidate, places: Sequence[Candidate]) -> Candidate | None:
     """The place that stands before an earlier member of the list (X县A项目、B项目), or opens the list's clause."""
     chars = linked.chars
     siblings = [p for p in linked.within(sentence[0], mention.start, "PROJECT") if p.end <= mention.start]
     right = mention.start
     for sibling in reversed(siblings):
-        if not regex.fullmatch(r"[、和与及，以“”；]*(?:以及)?", chars[sibling.end : right]) or "；" in chars[sibling.end : right]:
+        if (
+            not regex.fullmatch(r"[、和与及，以“”；]*(?:以及)?", chars[sibling.end : right])
+            or "；" in chars[sibling.end : right]
+        ):
             return None
         right = sibling.start
         before = [p for p in places if p.end <= sibling.start]
@@ -375,45 +448,69 @@ def _product_in_name(linked: Linked, mention: Candidate) -> tuple[str, int, int,
 
 def _join_progress(linked: Linked, project: _Found, mention: Candidate, scope: _Scope) -> None:
     """Stage and milestones from the stage words of the scope."""
-    pattern, table = _stages()
     chars = linked.chars
+    pattern, words = _stages()
     best: tuple[bool, int, Stage, int, int] | None = None
-    for start, end in scope.all:
-        own = (start, end) in scope.own
+    spans = [*scope.all, *([scope.intro] if scope.intro is not None else [])]
+    for start, end in spans:
+        own = (start, end) in scope.own or (start, end) == scope.intro
         for match in pattern.finditer(chars, start, end):
-            stage, of_part_too = table[match.group()]
-            clause_start = _clause_start(chars, match.start(), start)
-            lead = chars[clause_start : match.start()]
+            assert match.lastindex is not None
+            word = words[match.lastindex - 1]
+            clause = _clause_start(chars, match.start(), start)
+            lead = chars[clause : match.start()]
             tail = chars[match.end() : min(end, match.end() + 6)]
             if _NEGATED.search(lead[-4:]) or _HYPOTHETICAL_AFTER.match(tail):
                 continue
-            status = _status(lead)
-            progressive = _PROGRESSIVE.search(lead) is not None
-            part = _part(linked, clause_start, match.start())
-            if status == "actual" and own and (of_part_too or not part):
-                rank = (progressive, STAGE_ORDER.index(stage), stage, clause_start, match.end())
+            when = _date_before(linked, clause, match.start())
+            status = _status(linked, chars[_clause_start(chars, clause - 1, start) : match.start()], lead, when)
+            progressive = _PROGRESSIVE.search(lead + match.group()) is not None
+            share = _SHARE_AFTER.match(linked.chars, match.end(), end)
+            part = _part(linked, clause, match.start()) or share is not None
+            if status == "actual" and own and (word.of_part_too or not part):
+                rank = (progressive, STAGE_ORDER.index(word.stage), word.stage, clause, match.end())
                 if best is None or rank[:2] > best[:2]:
                     best = rank
-            when = _date_before(linked, clause_start, match.start())
-            if status != "actual" or part or when is not None:
-                if progressive and status == "actual":
-                    continue
-                project.milestones.append(
-                    _milestone(linked, clause_start, match.start(), match.end(), status, when, part)
-                )
-        for match in _MILESTONE_ONLY.finditer(chars, start, end):
-            clause_start = _clause_start(chars, match.start(), start)
-            lead = chars[clause_start : match.start()]
-            if not regex.search(r"已|全部|基本$|均", lead) or pattern.search(chars, match.start(), min(end, match.end() + 6)):
+            if (start, end) == scope.intro or (progressive and status == "actual" and not word.step):
                 continue
-            if not regex.search(r"[\p{Han}]{2,}", _ADVERBS.sub("", lead)):
-                continue
-            project.milestones.append(
-                _milestone(linked, clause_start, match.start(), match.end(), _status(lead), _date_before(linked, clause_start, match.start()), True)
-            )
+            if word.step or when is not None or (status != "actual" and word.stage == "started"):
+                stop = share.end() if share is not None else match.end()
+                project.milestones.append(_milestone(linked, clause, match.start(), stop, status, when, part))
+        _other_steps(linked, project, (start, end))
+    if best is None and linked.chars.startswith("建设", mention.end):
+        clause = _clause_start(chars, mention.start, max(0, mention.start - LOOK_BEHIND))
+        if _ADVANCES.search(chars[clause : mention.start]):
+            best = (True, STAGE_ORDER.index("under_construction"), "under_construction", clause, mention.end + 2)
+    if best is None and project.stage is None:
+        _plan(project)
     if best is not None and project.stage is None:
         project.stage = best[2]
         project.ledger.note("stage", best[3], best[4], f"project.stage.{best[2]}")
+
+
+def _plan(project: _Found) -> None:
+    """A project whose start is still to come is planned."""
+    for milestone in project.milestones:
+        if milestone.status != "actual" and regex.search("开工|动工|开建|奠基", milestone.what):
+            project.stage = "planned"
+            return
+
+
+def _other_steps(linked: Linked, project: _Found, span: Span) -> None:
+    """Steps that are no stage: 设备购置基本完成, 首批设备进场."""
+    chars = linked.chars
+    pattern, _ = _stages()
+    for match in _MILESTONE_ONLY.finditer(chars, *span):
+        clause = _clause_start(chars, match.start(), span[0])
+        lead = chars[clause : match.start()]
+        if regex.search(r"已|全部|基本$|均", lead) is None or pattern.search(
+            chars, match.start(), min(span[1], match.end() + 10)
+        ):
+            continue
+        if regex.search(r"[\p{Han}]{2,}", _ADVERBS.sub("", lead)):
+            when = _date_before(linked, clause, match.start())
+            status = _status(linked, lead, lead, when)
+            project.milestones.append(_milestone(linked, clause, match.start(), match.end(), status, when, True))
 
 
 def _clause_start(chars: str, offset: int, floor: int) -> int:
@@ -423,18 +520,29 @@ def _clause_start(chars: str, offset: int, floor: int) -> int:
     return start
 
 
-def _status(lead: str) -> Status:
+def _status(linked: Linked, sentence_lead: str, lead: str, when: DateRange | None) -> Status:
+    """Actual, expected or target, from the words before the verb and from a date that is still to come."""
     if _TARGET.search(lead):
         return "target"
-    return "expected" if _EXPECTED.search(lead) else "actual"
+    if _EXPECTED.search(lead):
+        return "expected"
+    published = linked.article.published
+    if when is not None and published is not None and when.start > published:
+        return "target" if _TARGET.search(sentence_lead) else "expected"
+    return "actual"
 
 
 def _part(linked: Linked, start: int, end: int) -> bool:
     """Whether the clause speaks of a part of the project (9个单体建筑, 主体结构, 生产车间), not of the whole."""
     lead = linked.chars[start:end]
-    return bool(linked.within(start, end, "QUANTITY")) or regex.search(
-        r"车间|厂房|建筑|主体|办公楼|宿舍|研发楼|综合楼|号楼|生产线|一期|首期|基础|设备|桩基|钢结构|道路|管网|围墙|标段|隧道|桥梁|路基", lead
-    ) is not None
+    return (
+        bool(linked.within(start, end, "QUANTITY"))
+        or regex.search(
+            r"车间|厂房|建筑|主体|办公楼|宿舍|研发楼|综合楼|号楼|生产线|一期|首期|基础|设备|桩基|钢结构|道路|管网|围墙|标段|隧道|桥梁|路基",
+            lead,
+        )
+        is not None
+    )
 
 
 def _date_before(linked: Linked, start: int, end: int) -> DateRange | None:
@@ -450,13 +558,14 @@ def _milestone(
     linked: Linked, clause: int, start: int, end: int, status: Status, when: DateRange | None, part: bool
 ) -> Milestone:
     chars = linked.chars
-    what = linked.surface(start, end)
+    extent = _EXTENT.search(chars[max(clause, start - 2) : start])
+    what = linked.surface(start - 2 if extent is not None else start, end).removesuffix("的")
     if part:
         lead = chars[clause:start]
         for date in reversed(linked.within(clause, start, "DATE")):
             lead = lead[: date.start - clause] + lead[date.end - clause :]
         quantity = next(iter(linked.within(clause, start, "QUANTITY")), None)
-        head = _ADVERBS.sub("", lead)
+        head = _RELATIONS.sub("", _ADVERBS.sub("", lead))
         if "的" in head:
             # 2座黄褐色相间的生产车间 → 2座生产车间: the attribute is colour, the count is not.
             count = linked.surface(quantity.start, quantity.end) if quantity is not None else ""

@@ -1,0 +1,89 @@
+"""What an article is about and what its short words stand for: its own place, 市委, 省政府, 高新区, 发改委."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from govnews_ie.lexicons import divisions
+from govnews_ie.lexicons.divisions import Division
+from govnews_ie.links import divisions as division_links
+from govnews_ie.links.bodies import body_full_name
+from govnews_ie.links.divisions import ArticlePlace, ResolvedPlace
+from govnews_ie.mentions import places as place_mentions
+from govnews_ie.mentions.bodies import Body
+from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.mentions.posts import PostValue
+from govnews_ie.model import PlaceRef
+from govnews_ie.reading.articles import ArticleText
+
+
+@dataclass(slots=True)
+class ArticleContext:
+    """The article's own place and the places that its mentions were resolved to (by mention start)."""
+
+    chars: str
+    about: ArticlePlace
+    places: dict[int, ResolvedPlace]
+    _written: dict[str, Division | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, article: ArticleText, mentions: Sequence[Candidate]) -> ArticleContext:
+        """Finds the article's own place from outlet, dateline, headline and mentions, then resolves every PLACE by it."""
+        located = [mention for mention in mentions if mention.label == "PLACE"]
+        year = article.published.year if article.published is not None else None
+        about = division_links.article_place(article.chars, located, outlet=article.outlet, year=year)
+        resolved = division_links.resolve(located, about, article.chars)
+        return cls(article.chars, about, {mention.start: place for mention, place in resolved.items()})
+
+    @property
+    def place(self) -> PlaceRef | None:
+        """The division that the article is about, None where it does not say."""
+        return self.about.place
+
+    def division_of_post(self, post: PostValue) -> Division | None:
+        """The division a post belongs to: the one written in it, else the one its level word means in this article."""
+        if post.place is not None:
+            return self._division_written(self.chars[post.place[0] : post.place[1]])
+        if post.level_word is not None:
+            return division_links.full_body_place(post.level_word, self.about)
+        return None
+
+    def _division_written(self, written: str) -> Division | None:
+        """The deepest division of a place that is written inside a post or body (利州区荣山镇 → the town)."""
+        if written not in self._written:
+            self._written[written] = self._read_division(written)
+        return self._written[written]
+
+    def _read_division(self, written: str) -> Division | None:
+        found = place_mentions.propose(written, home=self.about.division, year=self.about.year)
+        if not found:
+            return None
+        resolved = division_links.resolve(found, self.about, written)
+        place = resolved[found[-1]]
+        if place.code is not None:
+            return divisions.by_code(place.code, self.about.year)
+        county = place.parents[0].code if place.parents else None
+        if place.level in ("township", "zone", "park") and county is not None:
+            # A town's, street's or zone's body: its own name, the code of the division around it.
+            return Division(county, place.full_name, "township", None, place.full_name, None, None, None)
+        return None
+
+    def full_name_of_body(self, surface: str, value: object) -> str:
+        """The full name of an ORG mention; its surface where the article does not say more."""
+        if not isinstance(value, Body):
+            return surface
+        post = _as_post(value, self.chars)
+        full_name, _ = body_full_name(post, self.division_of_post(post))
+        return full_name or surface
+
+    def code_of_body(self, value: object) -> str | None:
+        """The code of the division that an ORG mention belongs to."""
+        if not isinstance(value, Body):
+            return None
+        division = self.division_of_post(_as_post(value, self.chars))
+        return division.code if division is not None else None
+
+
+def _as_post(body: Body, chars: str) -> PostValue:
+    return PostValue(body.level, body.place, body.kind, body.text(chars), "", False, False, "body", "official")
