@@ -6,9 +6,10 @@ those that are a name by themselves and do not stand inside a post.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -134,18 +135,25 @@ def place_ending(chars: str, end: int) -> int | None:
     full, short, longest = place_names()
     for size in range(min(longest, end), 1, -1):
         if chars[end - size : end] in full:
-            if size == 2 and _is_verb_place(chars, end):
+            if size == 2 and _is_no_place(chars, end):
                 break
             return end - size
     for size in range(min(5, end), 1, -1):
         if chars[end - size : end] in short:
-            return None if size == 2 and _is_verb_place(chars, end) else end - size
+            return None if size == 2 and _is_no_place(chars, end) else end - size
     return None
 
 
-def _is_verb_place(chars: str, end: int) -> bool:
-    """任县, 任城 … after 时, 现, 曾: the verb 任 and a level, no county."""
-    return chars[end - 2] == "任" and chars[end - 3 : end - 2] in tuple("时现曾原担历兼拟出聘升转调接连留")
+def _is_no_place(chars: str, end: int) -> bool:
+    """Whether a county's two-character name is only a word and a level here: 时任|县长, 召开|县委, 和|县妇联."""
+    first, before = chars[end - 2], chars[end - 3 : end - 2]
+    if not before:
+        return False
+    if first == "任":
+        return before in "时现曾原担历兼拟出聘升转调接连留"
+    if first == "和":
+        return before not in "省市在由到赴：\n"
+    return _is_han(before) and before + first in common_words()
 
 
 def _chain_left(chars: str, start: int) -> int:
@@ -353,6 +361,15 @@ def scan(chars: str) -> list[Body]:
             continue
         if (
             previous is not None
+            and atom.mode == "open"
+            and body.start == previous.end
+            and body.anchor in ("open", "vague", "none")
+            and previous.anchor in ("place", "level", "guess", "named")
+        ):
+            bodies[-1] = replace(previous, end=end, parts=(*previous.parts, chars[body.start : end]))
+            continue
+        if (
+            previous is not None
             and body.start == previous.end
             and previous.anchor == "named"
             and _takes_branch(chars, previous)
@@ -425,7 +442,9 @@ def _body_at(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> Bo
     if before is None:
         if atom.level:
             return None
-        if atom.mode == "level":
+        if atom.text.startswith("委办"):
+            return Body(start + 1, end, "office", start + 1, None, None, "none", (atom.text[1:],))
+        if atom.mode == "level" and atom.kind not in ("congress", "cppcc", "government"):
             return None
         return Body(start, end, atom.kind, start, None, None, "none", (atom.text,))
     if before.level is not None and before.start == core - len(before.level) and core - len(before.level) > 0:
@@ -436,6 +455,12 @@ def _body_at(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> Bo
                 if not atom.level
                 else None
             )
+    if before.anchor == "level" and before.level in LEVEL_CHARS:
+        # 岚山区|区委: the division in full, and its level again.
+        doubled = place_ending(chars, before.start)
+        if doubled is not None and chars[before.start - 1] == before.level and doubled >= floor:
+            begin = _chain_left(chars, doubled)
+            before = LevelPlace(begin if begin >= floor else doubled, before.level, (doubled, before.start), "place")
     first = _with_party_prefix(chars, before.start)
     if first < floor:
         first = before.start
@@ -587,4 +612,36 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
         candidate = Candidate(body.start, end, "ORG", score, f"body.{body.kind}.{body.anchor}", body)
         found.append(candidate)
         previous = candidate
+    found.extend(_open_departments(chars, found, spans, starts))
     return found
+
+
+_DEPARTMENT = re.compile(
+    r"[省市县区州旗]([\u4e00-\u9fff]{2,10}?)(?:局|厅|管理中心|服务中心|事务中心|发展中心|推进中心)(?=[、，。；等及和与的）\n]|$)"
+)
+
+
+def _open_departments(
+    chars: str, found: Sequence[Candidate], titles: Sequence[Span], title_starts: Sequence[int]
+) -> list[Candidate]:
+    """Departments that no lexicon holds, by a level word in front and a clear end behind (市经济发展局、)."""
+    taken = sorted((c.start, c.end) for c in found)
+    taken_starts = [start for start, _ in taken]
+    more: list[Candidate] = []
+    for match in _DEPARTMENT.finditer(chars):
+        if _STOP.search(chars, match.start(1), match.end(1)):
+            continue
+        before = level_and_place(chars, match.start() + 1)
+        if before is None or (before.anchor == "level" and before.start and chars[before.start - 1] in DETERMINERS):
+            continue
+        start, end = before.start, match.end()
+        if any(_touches(start, end, spans, first) for spans, first in ((taken, taken_starts), (titles, title_starts))):
+            continue
+        body = Body(start, end, "department", match.start() + 1, before.level, before.place, before.anchor, (match.group()[1:],))
+        more.append(Candidate(start, end, "ORG", 0.7, "body.department.open", body))
+    return more
+
+
+def _touches(start: int, end: int, spans: Sequence[Span], starts: Sequence[int]) -> bool:
+    i = bisect_right(starts, end - 1) - 1
+    return i >= 0 and spans[i][1] > start

@@ -34,6 +34,8 @@ _FOLLOW_LONGEST = max(map(len, _FOLLOW))
 _VERBS = ["指出", "强调", "要求", "表示", "介绍说", "介绍", "说", "主持召开", "主持会议", "主持", "出席会议", "出席", "参加会议", "参加", "讲话", "致辞", "率队", "带队", "带领", "率", "作了", "作报告", "宣布", "通报", "传达", "汇报", "会见", "陪同", "认为", "告诉记者", "告诉", "调研", "检查", "督导", "走访", "慰问", "看望", "深入", "先后", "一行", "同志", "在讲话中", "在调研中", "在会上", "实地", "听取", "察看", "详细", "勉励", "坦言", "希望", "代表", "来到", "等领导", "等参加", "等出席", "等陪同", "赴", "简要", "应邀", "在致辞中", "在座谈", "在主持", "任组长", "当选", "不再担任", "辞去", "兼任", "担任", "任", "曾任", "现任", "拟任"]
 _VERB = re.compile("|".join(sorted(_VERBS, key=len, reverse=True)))
 # Nouns for a person that stand directly before the name; how much they say (nats).
+# No name ends in these where a post follows (朱某的|主任职务).
+_NO_LAST = frozenset(("的", "为", "任", "是", "在", "和", "与", "及", "等", "兼", "原", "了"))
 # Posts with one holder: what stands before them is that person's name or nothing.
 _ONE_HOLDER = frozenset(("总书记", "国家主席", "委员长"))
 _NOUNS = {
@@ -210,7 +212,7 @@ class _Reader:
             return 3.0
         char = chars[end]
         if not _is_han(char):
-            return 3.0 if char in _HARD else 1.0 if char in " —/|" else 0.5
+            return 3.0 if char in _HARD else 2.0 if char.isdigit() else 1.0 if char in " —/|" else 0.5
         for size in range(_FOLLOW_LONGEST, 1, -1):
             if chars[end : end + size] in _FOLLOW:
                 return 2.5 + 0.25 * (size - 2)
@@ -453,11 +455,13 @@ def _beside_posts(reader: _Reader, found: list[_Found]) -> None:
         before = reader.name_before(start, 4.5 if central else 2.5)
         least = _LEAST if central else _LEAST + 2.0
         foreign = before is not None and start - before[0] <= 4 and reader.model.foreignness(chars[before[0] : start]) > 0.8
+        if chars[start - 1 : start] in _NO_LAST:
+            continue
         if before is not None and before[1] >= least and before[0] not in reader.title_starts and not foreign:
             found.append(_Found(before[0], start, before[1], "person.before_post"))
 
 
-def _rare_name(reader: _Reader, start: int, least_edge: float = 2.5) -> int | None:
+def _rare_name(reader: _Reader, start: int, least_edge: float = 2.5, listed: bool = False) -> int | None:
     """A name without a surname after a post (Tibetan, Mongolian, transliterated): to the next hard edge, if it sounds foreign."""
     chars = reader.chars
     for size in range(2, 7):
@@ -470,7 +474,7 @@ def _rare_name(reader: _Reader, start: int, least_edge: float = 2.5) -> int | No
         if any(piece[i : i + 2] in reader.words for i in range(size - 1)):
             return None
         edge = reader.right_edge(end)
-        if edge >= least_edge and reader.model.foreignness(piece) > (0.9 if edge < 3.0 or size > 5 else -1.0):
+        if edge >= least_edge and reader.model.foreignness(piece) > (-2.5 if listed else 0.9 if edge < 3.0 or size > 5 else -1.0):
             return end
     return None
 
@@ -502,9 +506,9 @@ def _name_start() -> str:
     """A pattern for the first two characters of a likely name, from the model's tables (a cheap prefilter)."""
     model = name_model()
     surnames = "".join(name for name, odds in model.surnames.items() if len(name) == 1 and odds > -1.5)
-    given = {char for table in (model.first, model.single) for char, odds in table.items() if odds > -0.7}
+    never = {char for char, odds in model.first.items() if odds <= -0.9 and model.single.get(char, -9.0) <= -0.9}
     compound = "|".join(name for name in model.surnames if len(name) == 2)
-    return f"(?:[{surnames}][{''.join(sorted(given))}]|[{surnames}] [{_HAN}]|{compound})"
+    return f"(?:[{surnames}][^{''.join(sorted(never))}\W\da-zA-Z]|[{surnames}] [{_HAN}]|{compound})"
 
 
 @cache
@@ -570,8 +574,8 @@ def _appointees(reader: _Reader, found: list[_Found]) -> None:
         if start < 3 or chars[start - 1] not in "为任的":
             continue
         hit = reader.name_before(start - 1, 2.0)
-        if hit is not None and hit[1] >= _LEAST + 2.0 and reader.left_edge(hit[0]) >= 2.0:
-            found.append(_Found(hit[0], start - 1, hit[1], "person.appointed"))
+        if hit is not None and hit[1] >= _LEAST + 2.0 and reader.left_edge(hit[0]) >= 0.0:
+            found.append(_Found(hit[0], start - 1, hit[1] + 1.0, "person.appointed"))
 
 
 def _tokens_after_media(reader: _Reader, found: list[_Found]) -> None:
@@ -649,6 +653,9 @@ def _along_lists(reader: _Reader, found: list[_Found]) -> None:
             at = item.end + 1
             sep = chars[item.end]
             hit = reader.name_at(at, 2.5 if sep == "、" else 1.5 if sep == " " else 0.0)
+            if hit is None and sep == "、":
+                odd = _rare_name(reader, at, 3.0, item.rule in ("person.list", "person.after_post", "person.after_noun"))
+                hit = (odd, 3.5) if odd is not None and odd - at <= 5 else None
             least = _LEAST + (0.0 if sep == "、" else 2.0 if sep == " " else 4.5)
             if hit is not None and hit[1] >= least and (at, hit[0]) not in seen:
                 if sep == "、" or reader.right_edge(hit[0]) >= 1.0:

@@ -49,6 +49,8 @@ class _Reading:
     named: bool = False
 
 
+# What makes a class or a meeting of a post (局长们, 政协主席联席会议).
+_NOT_AFTER = ("们", "级", "联席", "会议", "碰头", "论坛", "热线", "信箱", "培训", "座谈会", "负责制", "接待日", "质量奖", "岗位", "助理员")
 _MODIFIERS = (
     "常务副",
     "第一副",
@@ -70,7 +72,7 @@ _OWN_NAME = frozenset({"school", "hospital", "assoc", "media", "research", "cult
 _PARTY_PARTS = ("党委", "党组", "党总支", "党支部", "纪委", "团委", "工会", "机关党委", "党工委", "纪检组")
 # What a mission's post names before its role (某国驻某地总领事馆商务|领事), and the region of an executive's.
 _MISSION = regex.compile(r"[\u4e00-\u9fff]{2,6}驻[\u4e00-\u9fff]{1,8}?(?:大使馆|总领事馆|领事馆|代表处)?(?:商务|文化|科技|经济|新闻|特命全权)?$")
-_AREA = regex.compile(r"(?:亚太|大中华|中国|亚洲|北亚|东亚|欧洲|美洲|非洲|全球|华东|华南|华北|华中|东北|西北|西南)(?:地区|大区|区|区域)$")
+_AREA = regex.compile(r"(?:亚太|大中华|中国|亚洲|北亚|东亚|欧洲|美洲|非洲|全球|华东|华南|华北|华中|东北|西北|西南)(?:地区|大区|区|区域)$|(?:(?<=公司|集团)|(?<![\u4e00-\u9fff]))[\u4e00-\u9fff]{2,7}(?:部|大区|中心|车间)$")
 _OFFICE = regex.compile(r"[\u4e00-\u9fff]{2,10}[庭处科室组队]$")
 _TERM = regex.compile(r"第?[0-9一二三四五六七八九十]{1,3}届$")
 _SUFFIX_CHARS = frozenset("局厅委办部处科室署司队所站会组团院心庭")
@@ -133,7 +135,7 @@ def _read(chars: str, start: int, end: int, atom: RoleAtom, by_end: dict[int, Bo
     acting = "代" in modifier
     role = modifier.replace("代理", "").replace("代", "") + atom.text
     deputy = "副" in role
-    if chars.startswith(("们", "级"), end):
+    if chars.startswith(_NOT_AFTER, end):
         return None
     body = by_end.get(head)
     fused = False
@@ -176,6 +178,11 @@ def _read(chars: str, start: int, end: int, atom: RoleAtom, by_end: dict[int, Bo
         body = _open(chars, head, atom, floor)
     if body is not None:
         return _with_body(chars, head, end, role, atom, body, acting, deputy, fused)
+    if atom.text == "主席" and chars.endswith("自治区", floor, head):
+        before = level_and_place(chars, head)
+        first = before.start if before is not None and before.start >= floor else head - 3
+        post = PostValue("自治区", before.place if before else None, "government", None, role, acting, deputy, "head", "official")
+        return _Reading(first, end, post, 2, "post.head")
     if atom.family == "head":
         return _head(chars, head, start, end, role, atom, acting, deputy, floor)
     takes_level = atom.strength == "alone" and atom.family != "central"
@@ -337,6 +344,7 @@ def _kind(atom: RoleAtom, body: Body | None) -> OfficialKind:
     return "official"
 
 
+_CLOSED = regex.compile(r"[\u4e00-\u9fff]{2,3}(?=[，、。；）]|等|一行|$)")
 _TOKEN = regex.compile(r"[\u4e00-\u9fff]{2,4}(?=[ ）、\n]|$)")
 
 
@@ -359,6 +367,10 @@ def named_after(chars: str, end: int) -> bool:
         if 0 < dot <= 6 and all("\u4e00" <= char <= "\u9fff" for char in piece[:dot]):
             return True
     model = name_model()
+    # Two or three characters to a clear edge, the first of them a surname: likely enough behind a post.
+    closed = _CLOSED.match(piece)
+    if closed and closed.group()[0] in model.surnames and model.score(closed.group()) > -3.5:
+        return True
     # A name split by a space (张 业).
     if len(piece) >= 3 and piece[1] == " " and piece[0] in model.surnames and "\u4e00" <= piece[2] <= "\u9fff":
         return not ("\u4e00" <= piece[3:4] <= "\u9fff")
