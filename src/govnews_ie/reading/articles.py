@@ -115,7 +115,8 @@ def read(raw: str, published: date | None = None) -> list[ArticleText]:
     rows = _classified(text.chars)
     bounds = _starts(rows)
     ends = [*bounds[1:], len(rows)]
-    articles = [_article(text, rows[first:last], published) for first, last in zip(bounds, ends, strict=True)]
+    parts = [_trimmed(rows[first:last]) for first, last in zip(bounds, ends, strict=True)]
+    articles = [_article(text, part, published) for part in parts]
     return _share_dates(articles)
 
 
@@ -170,6 +171,9 @@ _BREADCRUMB = re.compile(
 )
 _DATED = re.compile(rf"{_FULL_DATE}")
 _TIME_ONLY = re.compile(rf"(?:{_FULL_DATE}日?)?[ T]?(?:(?:上午|下午)?[ ]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:星期.)?")
+# The note under the title of a decision: （2024年4月29日某市人民代表大会常务委员会第二十一次会议通过）.
+_HEAD_NOTE = re.compile(rf"（{_FULL_DATE}[^（）]{{2,60}}）")
+_SPEAKER = re.compile(rf"(?:记者|问|答|网友|主持人|[{HAN}]{{2,3}})：")
 _DASH = re.compile(r"(?:——|—|--|－－|―)[ ]?\S")
 _END = frozenset("。！？；…：!?")
 _ORDINAL = "[一二三四五六七八九十]"
@@ -217,7 +221,7 @@ def _row(chars: str, start: int, end: int, line: str) -> _Row:
         return _Row(start, end, line, "tail_meta", None)
     if "。" not in line and size <= 80 and _BREADCRUMB.match(line):
         return _Row(start, end, line, "head_meta", None)
-    if _TIME_ONLY.fullmatch(line) and any(char.isdigit() for char in line):
+    if (_TIME_ONLY.fullmatch(line) or _HEAD_NOTE.fullmatch(line)) and any(char.isdigit() for char in line):
         return _Row(start, end, line, "head_meta", None)
     if size <= 70 and _DATED.search(line) and not _SENTENCE.search(line) and _is_dated_meta(line):
         return _Row(start, end, line, "head_meta", read_byline(chars, start, end))
@@ -231,7 +235,8 @@ def _row(chars: str, start: int, end: int, line: str) -> _Row:
         return _Row(start, end, line, "dash", None)
     if _SECTION.match(line) and line[-1] not in "。；" and size <= 50 and "。" not in line:
         return _Row(start, end, line, "heading", None)
-    if "。" in line or size > 70 or line[-1] in "；：，、" or (line[-1] in "！？…!?" and size > 30):
+    asked = line[-1] in "！？…!?" and (size > 30 or _SPEAKER.match(line))
+    if "。" in line or size > 70 or line[-1] in "；：，、" or asked:
         return _Row(start, end, line, "text", None)
     if dateline_of(chars, start, end) is not None:
         return _Row(start, end, line, "text", None)
@@ -256,7 +261,7 @@ def _byline_line(chars: str, start: int, end: int, line: str) -> Byline | None:
     if len(line) > 110 or "。" in line:
         return None
     dateline = dateline_of(chars, start, end)
-    if dateline is not None and dateline[1] >= end - 1:
+    if dateline is not None and (dateline[1] >= end - 1 or chars[dateline[1] : end].lstrip().startswith("题：")):
         return dateline[0]
     byline = read_byline(chars, start, end)
     relative = Byline(
@@ -361,6 +366,20 @@ def _head_end(rows: list[_Row], index: int) -> int | None:
     return None
 
 
+def _trimmed(rows: list[_Row]) -> list[_Row]:
+    """The rows of an article without page numbers and rules before and behind it, if anything else is there."""
+    first, last = 0, len(rows)
+    while first < last and _is_bare_furniture(rows[first]):
+        first += 1
+    while last > first and _is_bare_furniture(rows[last - 1]):
+        last -= 1
+    return rows[first:last] or rows
+
+
+def _is_bare_furniture(row: _Row) -> bool:
+    return row.kind == "rule" or (row.kind == "tail_meta" and row.byline is None and is_page_furniture(row.chars))
+
+
 def _opens_with_dateline(row: _Row) -> bool:
     return dateline_of(row.chars, 0, len(row.chars)) is not None
 
@@ -439,14 +458,17 @@ def _bylines(chars: str, roles: Sequence[LineRole], rows: Sequence[_Row], origin
 
 def _shifted(byline: Byline, origin: int) -> Byline:
     parts = tuple(BylinePart(part.start - origin, part.end - origin, part.label) for part in byline.parts)
-    return Byline(parts, byline.outlet, byline.authors, byline.photographers)
+    return replace(byline, parts=parts)
 
 
 _MASTHEAD = re.compile(rf"[{HAN}]{{2,10}}(?:日报|晚报|早报|晨报|时报|商报|都市报|导报|周报)")
 
 
 def _outlet(bylines: Sequence[Byline], rows: Sequence[_Row]) -> str | None:
-    """The outlet: that of a byline with authors, else of any byline or 来源：, else the masthead of a running head."""
+    """The outlet: the medium behind 来源：, else that of a byline with authors, else of any, else a masthead."""
+    for byline in bylines:
+        if byline.sourced:
+            return byline.outlet
     for byline in bylines:
         if byline.outlet and byline.authors:
             return byline.outlet
@@ -458,7 +480,13 @@ def _outlet(bylines: Sequence[Byline], rows: Sequence[_Row]) -> str | None:
             masthead = _MASTHEAD.search(row.chars)
             if masthead is not None:
                 return masthead[0]
+    if len(rows) > 2 and rows[-2].kind == "short" and _TIME_ONLY.fullmatch(rows[-1].chars):
+        # A notice is signed with the body that gives it out and the date.
+        return rows[-2].chars if _SIGNING_BODY.search(rows[-2].chars) else None
     return None
+
+
+_SIGNING_BODY = re.compile("(?:部|委|委员会|局|厅|办|办公室|政府|会|院|中心|小组|指挥部|公司|集团|大学|法院)\\Z")
 
 
 # --- roles of lines ---------------------------------------------------------------------------------------------------
@@ -489,6 +517,8 @@ def _roles(rows: Sequence[_Row]) -> list[LineRole]:
     """What each line of one article is."""
     roles: list[LineRole] = []
     body = next((index for index, row in enumerate(rows) if row.kind == "text"), len(rows))
+    titled = next((index for index, row in enumerate(rows[:body]) if row.kind in ("short", "dash", "roll")), body)
+    body = next((index for index in range(titled, body) if rows[index].kind == "heading"), body)
     heads: list[int] = []
     for index, row in enumerate(rows):
         role: LineRole = "paragraph"
@@ -575,9 +605,12 @@ def _chief(lines: list[str]) -> int:
 
 def _claim(line: str) -> int:
     """How much a headline line claims: words of effort and aim, and clauses set apart."""
-    return len(_claim_word().findall(line)) + len(re.findall("[ ，]", line)) - 2 * bool(_ASSEMBLED.search(line))
+    claims = len(_claim_word().findall(line)) + line.count(" ") + line.count("，")
+    return claims - 2 * bool(_ASSEMBLED.search(line)) - 4 * bool(_AGENDA.search(line))
 
 
+# What a meeting dealt with is no claim: 传达学习…精神, 研究部署…等工作.
+_AGENDA = re.compile(r"\A(?:传达|学习|听取|研究|审议|部署|通报|安排|讨论)|(?:等工作|事项|等情况|等事宜)\Z")
 _ASSEMBLED = re.compile("举行|召开|主持|出席|会见|参加")
 
 

@@ -30,12 +30,16 @@ class BylinePart:
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """What one byline says: its parts, the outlet as written, authors in order, photographers apart."""
+    """What one byline says: its parts, the outlet as written, authors in order, photographers apart.
+
+    ``sourced``: the outlet stands behind 来源： and is a medium by its name.
+    """
 
     parts: tuple[BylinePart, ...] = ()
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     photographers: tuple[str, ...] = ()
+    sourced: bool = False
 
 
 # --- patterns, built from the lexicon at first use --------------------------------------------------------------------
@@ -48,6 +52,8 @@ _TAIL_VERB = re.compile(
     r"(?:(?:综合|摄影|联合|现场)?报道|综合|整理|采写|撰写|撰文|摄影|摄|供图|供稿|发自.*|等|一行|文图|图文|文|图|/)\Z"
 )
 _FIRM_VERB = re.compile(r"(?:报道|摄|供图|供稿|采写)\Z")
+# 甲某某/文 乙某/图.
+_JOB_AFTER_SLASH = re.compile("[文图摄]|图文|文图|摄影|视频|制图")
 _PHOTO = re.compile(r"[ ]?(?:摄|供图)")
 
 
@@ -113,6 +119,7 @@ def read_byline(chars: str, start: int, end: int) -> Byline:
     authors: list[str] = []
     photographers: list[str] = []
     outlet: str | None = None
+    sourced = False
     at = 0
     plain = True  # no role word so far: bare names may stand before one
     while at < len(zone):
@@ -124,6 +131,7 @@ def read_byline(chars: str, start: int, end: int) -> Byline:
             if body is not None:
                 begin, stop, known = body
                 outlet = outlet or zone[begin:stop]
+                sourced = sourced or known
                 if known:
                     parts.append(BylinePart(start + begin, start + stop, "ORG"))
                 at = max(stop, named.start("source"))
@@ -154,7 +162,7 @@ def read_byline(chars: str, start: int, end: int) -> Byline:
             elif not role["editor"] and not role["other"]:
                 authors.extend(found)
         at = max(stop, role.end())
-    return Byline(tuple(parts), outlet, tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(photographers)))
+    return Byline(tuple(parts), outlet, tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(photographers)), sourced)
 
 
 def _source_outlet(zone: str, match: re.Match[str]) -> tuple[int, int, bool] | None:
@@ -179,6 +187,9 @@ def _names(zone: str, at: int) -> tuple[list[tuple[int, int]], int]:
         if run is None:
             break
         token = run[0]
+        if names and gap is not None and "/" in gap[0] and _JOB_AFTER_SLASH.fullmatch(token):
+            at = run.end()
+            continue
         if _role().match(zone, begin) or _outlet().match(zone, begin):
             break
         inside = _role_inside().search(token, 1)
@@ -262,7 +273,8 @@ _END_BRACKET = re.compile(r"[（【](?P<inner>[^（）【】\n]{2,120})[）】][
 def _dateline() -> re.Pattern[str]:
     """本报讯（…）, 本报某地10月10日电 记者…报道, 新华社某地10月10日电（…）, 某某网10月10日讯（…）."""
     return re.compile(
-        rf"(?P<source>{any_of('own', 'outlet')}|{_CHAR}{{1,14}}?{any_of('outlet_end')})"
+        rf"(?P<source>{any_of('own', 'outlet')}|{_CHAR}{{1,14}}?{any_of('outlet_end')}"
+        rf"|{_CHAR}{{1,8}}?{any_of('outlet_end_before_reporter')}(?=讯[ ：（]))"
         rf"(?:[{HAN}]{{2,9}}?)?[ ]?(?:{_DATE})?[ ]?(?:综合)?(?:专?电|快?讯|消息|综述)"
         r"(?:(?<=日[电讯])|(?<=日消息)|(?<=本[报网台刊]讯)|(?=[ ：（【\d“]|\Z))"
         r"[ ：:]?(?P<bracket>[（【](?P<inner>[^（）【】]{2,90})[）】])?"

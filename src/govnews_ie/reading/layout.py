@@ -35,6 +35,8 @@ _TURN = (
     rf"|[▲▼△▽■]?(?:下转|上接|紧接)第?[ 　]?[\dA-Z{_NUMERAL}]{{1,4}}[ 　]?版"
 )
 _RULE = r"[·\-—=_*~＊＝\s]{3,}"
+_EPAPER_PAGE = r"[（(【]?第[ 　]?[A-Z]{0,2}\d{1,3}[ 　]?版[：:·][^，。；\n]{0,16}"
+_PICTURE_FILE = r"[\w\-]{1,40}\.(?:jpe?g|png|gif|webp|bmp)"
 # A date with a weekday, a page or a masthead beside it.
 _BESIDE_DATE = rf"{_WEEKDAY}|第[\d{_NUMERAL}]{{1,3}}版|[日晚早]报[ 　]*\d{{4}}|日[ 　]+[{HAN}]{{2,8}}[日晚早]报"
 _RUNNING_HEAD = (
@@ -49,7 +51,8 @@ _CARRIED_OVER = re.compile(rf"[ 　]?[（(][ 　]?(?:下转|转){_TURN_PAGE}\Z")
 @cache
 def _page_furniture() -> re.Pattern[str]:
     section = rf"[A-Z]?\d{{1,3}}[ 　]?版?(?:[ 　:：·]*{any_of('section_name')}){{1,2}}"
-    return re.compile("|".join((_PAGE_NUMBER, _PAGES, section, _TURN, _RUNNING_HEAD, _RULE)))
+    kinds = (_PAGE_NUMBER, _PAGES, section, _TURN, _RUNNING_HEAD, _RULE, _EPAPER_PAGE, _PICTURE_FILE)
+    return re.compile("|".join(kinds))
 
 
 @cache
@@ -365,7 +368,7 @@ def _is_terminal(chars: str) -> bool:
     return False
 
 
-# Words that a sentence cannot end with, openings that only a paragraph has, a figure with a unit that begins a line.
+# Words that no sentence ends with, openings that only a paragraph has, a figure with a unit that begins a line.
 _LEFT_HANGING = re.compile("(?:[的在和与及为将把对由向从达约并]|总投资|年产|预计|位于|其中|包括)\\Z")
 _OPENS_BODY = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[^，。]{0,8}，|(?:近日|日前|昨日|昨天|今天|今日|连日来|近期|近年来|今年以来|据悉|记者从|本报讯|本网讯)"

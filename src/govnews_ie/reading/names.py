@@ -94,7 +94,8 @@ def _split(token: str) -> list[tuple[int, int]] | None:
             old = best[end]
             if old is None or here[0] + cost < old[0]:
                 best[end] = (here[0] + cost, start)
-    if best[size] is None:
+    # Four characters are more often one minority name than two rare surnames in a row.
+    if best[size] is None or (size == 4 and best[size][0] >= 2.0):  # type: ignore[index]
         return None
     spans: list[tuple[int, int]] = []
     end = size
