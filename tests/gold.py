@@ -60,7 +60,8 @@ def as_extraction(fixture: dict[str, Any], source: str | None = None) -> Extract
                 first = record["start"] if kind == "mentions" else record["spans"][0][0]
                 if article["start"] <= first < article["end"]:
                     extra = {"score": 1.0, "rule": "fixture"} if kind == "mentions" else {"evidence": []}
-                    inside.append({**record, **extra})
+                    unsaid = {"of": None} if kind == "quantities" else {}
+                    inside.append({**unsaid, **record, **extra})
             data[kind] = inside
         articles.append(data)
     return from_dict({"source": source, "schema_version": SCHEMA_VERSION, "articles": articles})

@@ -294,6 +294,13 @@ class _Plan:
             for field in ("value", "low", "high", "amount", "si_value"):
                 if old.get(field) is not None:
                     new[field] = format((Decimal(old[field]) * scale).normalize(), "f")
+        for quantity in made["quantities"]:
+            # Its text alone does not say which figure it is (7个, 5个); its characters do.
+            (span,) = quantity["spans"]
+            quantity["text"] = "".join(text[slice(*span)].split())
+            numerals = re.findall(r"\d+", quantity["text"])
+            for field, numeral in zip(("value",) if len(numerals) == 1 else ("low", "high"), numerals, strict=True):
+                quantity[field] = numeral
         for old, new in zip(labels["places"], made["places"], strict=True):
             if old["name"] == "雄安新区":
                 province = self.provinces[self.new_zone[2]]

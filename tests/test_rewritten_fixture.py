@@ -36,7 +36,7 @@ def test_every_mention_has_the_characters_of_its_span(seed: int) -> None:
 def test_labels_and_records_are_rewritten_as_the_text_is(seed: int) -> None:
     _, fixture = rewritten(seed)
     surfaces = {(mention["start"], mention["end"]): mention["text"] for mention in fixture["mentions"]}
-    for kind in ("officials", "projects", "places", "companies", "money", "dates"):
+    for kind in ("officials", "projects", "places", "companies", "organisations", "money", "quantities", "dates"):
         for record in fixture[kind]:
             name = record.get("name") or record["text"]
             assert surfaces[tuple(record["spans"][0])] == name, kind

@@ -33,8 +33,10 @@ def test_the_projects_own_fixture_is_sound() -> None:
         "projects": 13,
         "places": 19,
         "companies": 12,
+        "organisations": 3,
         "capacities": 7,
         "money": 2,
+        "quantities": 9,
         "events": 5,
         "dates": 18,
     }

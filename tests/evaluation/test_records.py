@@ -25,7 +25,7 @@ def test_the_fixture_against_itself_is_all_right() -> None:
     assert scores.errors == []
     for kind, score in scores.types.items():
         assert score.exact == score.counts.right == len(RECORDS[kind])
-        assert all(cell.right == cell.total == len(RECORDS[kind]) for cell in score.fields.values())
+        assert all(cell.right == cell.total > 0 for cell in score.fields.values())
 
 
 def test_types_without_a_key_are_not_scored() -> None:

@@ -11,7 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 import gold
-from govnews_ie.model import Appointment, Article, DateRange, Extraction
+from govnews_ie.model import Appointment, Article, DateRange, Extraction, Percent
 from govnews_ie.sinks import Item, table
 
 
@@ -66,6 +66,16 @@ def test_a_capacity_outside_every_project_is_shown_too() -> None:
     text = printed(Extraction(None, (dataclasses.replace(second, capacities=(*second.capacities, loose)),)))
     assert "Capacities 产能  1" in text
     assert "20,000 吨/day" in text
+
+
+def test_percentages_with_a_subject_are_shown() -> None:
+    (_, second) = gold.extraction().articles
+    grown = Percent("12.5%", Decimal("12.5"), None, None, "up", "year_on_year", "exact", "actual", "工业增加值", ())
+    bare = dataclasses.replace(grown, subject=None)
+    text = printed(Extraction(None, (dataclasses.replace(second, percents=(grown, bare)),)))
+    assert "Percentages 百分比  1" in text
+    line = next(line for line in text.splitlines() if line.startswith("工业增加值"))
+    assert line.split() == ["工业增加值", "12.5", "%", "up", "year", "on", "year", "actual"]
 
 
 @pytest.mark.parametrize(

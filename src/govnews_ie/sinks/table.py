@@ -25,6 +25,7 @@ from govnews_ie.model import (
     Milestone,
     Money,
     Official,
+    Percent,
     Project,
 )
 from govnews_ie.sinks import Item
@@ -71,6 +72,7 @@ def _print_article(console: Console, article: Article) -> None:
         ("Projects 项目", _projects(article.projects)),
         ("Money 金额", _money(article.money)),
         ("Capacities 产能", _capacities(article)),
+        ("Percentages 百分比", _percents(article.percents)),
         ("Events 活动", _events(article.events)),
     )
     for title, table in sections:
@@ -194,6 +196,21 @@ def _capacities(article: Article) -> Table:
             capacity.status,
             Text(_clean(capacity.subject or "")),
         )
+    return table
+
+
+def _percents(percents: Sequence[Percent]) -> Table:
+    """The percentages that the text says what they are of."""
+    table = _table(("of", 6), ("value", 3), ("change", 2), ("basis", 3), ("status", 2))
+    for percent in percents:
+        if percent.subject:
+            table.add_row(
+                Text(_clean(percent.subject), "bold"),
+                _figure(percent.value, percent.low, percent.high, "%", percent.bound),
+                percent.change,
+                (percent.basis or "").replace("_", " "),
+                percent.status,
+            )
     return table
 
 
