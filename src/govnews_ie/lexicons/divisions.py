@@ -231,7 +231,7 @@ def ambiguity() -> dict[str, int]:
         if kind == "foreign":
             found.update(dict.fromkeys(names.split(), 1))
         elif kind == "common":
-            found.update(dict.fromkeys(names.split(), 2))
+            found.update(dict.fromkeys(names.split(), 3))
     return found
 
 

@@ -1,12 +1,13 @@
 """Places: divisions in every form, regions, zones, parks, countries, towns, streets, rivers and venues.
 
 A gazetteer look-up gives the divisions and the other listed names; a few dozen head nouns (开发区, 镇, 村, 大道,
-水库, 机场 …) give the rest, each with a bounded look to its left. Adjoining divisions, zones and villages are one place, the deepest.
-A short form that is also a word (和平, 通道, 资源 …) is a place only where the context says so.
+水库, 机场 …) give the rest, each with a bounded look to its left. Adjoining divisions, zones and villages are one
+place, the deepest. A short form that is also a word (和平, 通道, 资源 …) is a place only where the context says so.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,9 +16,10 @@ from typing import Literal
 
 import regex
 
-from govnews_ie.lexicons import divisions
+from govnews_ie.lexicons import divisions, heads
 from govnews_ie.lexicons.divisions import Division, Form, Named
 from govnews_ie.lexicons.tables import rows
+from govnews_ie.mentions import boundaries
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Span
 
@@ -44,7 +46,8 @@ class PlaceValue:
     """A place as read: the kind, codes and surface of the deepest part, and the whole chain, outermost first.
 
     ``flags``: ``tail`` a company's, outlet's or school's name goes on behind it, ``name`` it may be a piece of a
-    person's name, ``bare`` a zone without a name of its own (高新区), ``home`` only the article's own place supports it.
+    person's name, ``bare`` a zone without a name of its own (高新区), ``home`` only the article's own place supports
+    it.
     """
 
     kind: PlaceKind
@@ -88,12 +91,9 @@ def _context() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
     }
 
 
-_LEVEL_SUFFIX = frozenset("省市县区州盟旗")
-
-
 def _lexicon_units(chars: str) -> list[_Unit]:
     """The listed names, leftmost longest, those held off by their neighbours left out."""
-    contexts = _context()
+    forms = divisions.forms()
     units: list[_Unit] = []
     end = 0
     for start, form in divisions.find(chars):
@@ -103,17 +103,92 @@ def _lexicon_units(chars: str) -> list[_Unit]:
             if not (form.full and last.kind == "short" and len(form.text) > last.end - last.start + 1 and last.needs):
                 continue
             units.pop()
-        stop = start + len(form.text)
-        if form.text in contexts:
-            before, after = contexts[form.text]
-            if start and chars[start - 1] in before:
-                continue
-            if after and chars.startswith(after, stop):
-                continue
-        unit = _unit_of(form, start, stop)
-        units.append(unit)
-        end = stop
+            end = units[-1].end if units else 0
+        unit = _admit(chars, form, start, start == end)
+        if unit is None and len(form.text) > 2:
+            # 西安区域: the longest form is no name here, a shorter one may be.
+            for stop in range(start + len(form.text) - 1, start + 1, -1):
+                shorter = forms.get(chars[start:stop])
+                if shorter is not None:
+                    unit = _admit(chars, shorter, start, start == end)
+                    break
+        if unit is not None:
+            units.append(unit)
+            end = unit.end
     return units
+
+
+_DISTRICT_NOT_BEFORE = ("域", "别", "间", "位", "块", "划分")
+_COUNTY_NOT_BEFORE = ("域", "级", "城", "镇", "乡", "处级", "委常委")
+
+
+def _admit(chars: str, form: Form, start: int, joined: bool) -> _Unit | None:
+    """The unit of a form, or None where its neighbours show that the characters are something else.
+
+    ``joined`` says that a listed name ends where this one begins, so that its left edge is sure.
+    """
+    text = form.text
+    stop = start + len(text)
+    context = _context().get(text)
+    if context is not None:
+        before, after = context
+        if start and chars[start - 1] in before and not joined:
+            return None
+        if after and chars.startswith(after, stop):
+            return None
+    if form.full:
+        final = text[-1]
+        if final == "区" and chars.startswith(_DISTRICT_NOT_BEFORE, stop):
+            return None
+        short = len(text) == 2 or text.endswith("城市") or divisions.ambiguity().get(text[:-1], 0) > 1
+        if short and not joined and start and _is_han(chars[start - 1]) and not _is_free(chars, start):
+            # 示范|县, 新增|城市, 中南部|县城: two characters of a name are not enough inside a run of text.
+            if final == "县" and (len(text) == 2 or chars.startswith(_COUNTY_NOT_BEFORE, stop)):
+                return None
+            if _is_crossed(chars, start, stop) or text.endswith("城市"):
+                return None
+        if not joined and chars.startswith(_COUNTY_NOT_BEFORE, stop) and short:
+            return None
+    elif not joined and len(text) <= 3 and _is_crossed(chars, start, stop):
+        return None
+    return _unit_of(form, start, stop)
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+_BREAKS = regex.compile(r"[^\p{Han}A-Za-z0-9]")
+
+
+def _is_crossed(chars: str, start: int, stop: int) -> bool:
+    """Whether a word lies across an end of the name (美|丽江|苏, 巩|固安|全): tried with a segmenter where one may."""
+    is_word = boundaries.is_word
+    size = len(chars)
+    if not (
+        (start and (is_word(chars[start - 1 : start + 1]) or (start > 1 and is_word(chars[start - 2 : start + 1]))))
+        or (stop < size and (is_word(chars[stop - 1 : stop + 1]) or is_word(chars[stop - 1 : stop + 2])))
+        or (start > 0 and stop < size and is_word(chars[start - 1 : stop + 1]))
+    ):
+        return False
+    low = max(0, start - 4)
+    hit = _LAST_BREAK.search(chars, low, start)
+    if hit:
+        low = hit.end()
+    high = min(size, stop + 4)
+    hit = _BREAKS.search(chars, stop, high)
+    if hit:
+        high = hit.start()
+    position = low
+    for word in boundaries.segment(chars[low:high]):
+        end = position + len(word)
+        if position < start < end or (start < position < stop < end):
+            return True
+        position = end
+    return False
+
+
+_LAST_BREAK = regex.compile(r"(?r)[^\p{Han}A-Za-z0-9]")
 
 
 def _unit_of(form: Form, start: int, stop: int) -> _Unit:
@@ -160,9 +235,9 @@ class _Rules:
         self.kinds: dict[str, str] = {}
         for kind in ("site", "park", "zone"):
             self.kinds.update(dict.fromkeys(lists[f"head.{kind}"], kind))
-        for kind, heads in _LITTLE_HEADS.items():
-            self.kinds.update(dict.fromkeys(heads, kind))
-        self.head = regex.compile(_any(self.kinds))
+        for kind, nouns in _LITTLE_HEADS.items():
+            self.kinds.update(dict.fromkeys(nouns, kind))
+        self.head = re.compile(_trie(self.kinds))
         chars = "在到赴至于从由沿与及的了是对将把被为并也就等其该此各每某让使给往个家座条批项名位类着过以和跨经进去"
         self.stop = regex.compile(f"(?r)(?:{_any(lists['stop'])}|[{chars}])")
         self.generic = regex.compile(f"(?:{_any(lists['generic'])})*")
@@ -177,6 +252,22 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(regex.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
+def _trie(words: Iterable[str]) -> str:
+    """A pattern that matches the longest of ``words``; shared beginnings are written once: few branches to try."""
+    tails: dict[str, list[str]] = {}
+    ends = False
+    for word in sorted(words):
+        if word:
+            tails.setdefault(word[0], []).append(word[1:])
+        else:
+            ends = True
+    if not tails:
+        return ""
+    branches = [re.escape(char) + _trie(rest) for char, rest in tails.items()]
+    pattern = branches[0] if len(branches) == 1 and not ends else "(?:" + "|".join(branches) + ")"
+    return f"{pattern}?" if ends else pattern
+
+
 @cache
 def _rules() -> _Rules:
     return _Rules()
@@ -187,7 +278,7 @@ _PUNCT = regex.compile(r"(?r)[^\p{Han}A-Za-z0-9·]")
 
 
 def _left_edge(chars: str, head: int, floor: int, limit: int) -> tuple[int, str] | None:
-    """Where the name in front of a head noun begins, at most ``limit`` characters back, and the stop that ended the look.
+    """Where the name in front of a head noun begins, at most ``limit`` characters back, and the stop before it.
 
     ``floor`` is the end of the place before, or 0; the stop is then ``|``. None where no stop is near.
     """
@@ -241,7 +332,7 @@ def _read_park(chars: str, head: int, end: int, floor: int, before: _Unit | None
 
 
 _CLASS_BEFORE = regex.compile(r"(?:[各个家级类些座批种两多该此本这那全每某几]|以上|\d|[一二三四五六七八九十]|“|等)$")
-_NOT_AFTER_ZONE = ("化", "型", "内外", "建设试点", "级", "名单", "评选", "创建工作")
+_NOT_AFTER_ZONE = ("化", "型", "内外", "建设试点", "级", "名单", "评选", "创建工作", "交所")
 
 
 def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | None, kind: PlaceKind) -> _Unit | None:
@@ -256,37 +347,26 @@ def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | Non
     joined = before is not None and start == before.end == floor and stop == "|"
     name = chars[start:head]
     if joined and before is not None:
-        if not before.options and not before.others:
+        if not (before.options or before.others) or len(name) > 8 or before.needs > 2:
             return None
-        if len(name) > 8:
-            return None
-        if not name and word in (
-            "园区",
-            "片区",
-            "功能区",
-            "港区",
-            "示范区",
-            "组团",
-            "合作区",
-            "先行区",
-            "公园",
-            "景区",
-            "保护区",
-            "林场",
-            "农场",
-            "牧场",
-        ):
+        generic = _rules().generic.fullmatch(name) is not None
+        if before.kind in ("region", "water", "city", "country", "char"):
+            # 川渝高竹新区, 湘江科学城: the name begins with the region's.
+            if not name and word not in _rules().bare:
+                return None
+            return _Unit(before.start, end, kind, f"place.{kind}.named", 0.7)
+        if not name and word in _PARTS:
             weak = 1 if before.kind in ("short", "full") else 2
             return _Unit(start, end, kind, f"place.{kind}.joined", 0.6, needs=weak, flags={"bare"})
-        generic = _rules().generic.fullmatch(name) is not None
         return _Unit(
-            start,
-            end,
-            kind,
-            f"place.{kind}.joined",
-            0.88 if not generic else 0.8,
-            flags={"bare"} if not name else set(),
+            start, end, kind, f"place.{kind}.joined", 0.8 if generic else 0.88, flags=set() if name else {"bare"}
         )
+    shift = _verbs_before(name)
+    if shift:
+        start += shift
+        name = name[shift:]
+    if _COUNTED.search(name):
+        return None
     if not name:
         if kind == "park" or _CLASS_BEFORE.search(chars, max(0, start - 2), start):
             return None
@@ -340,6 +420,42 @@ def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | Non
     if len(name) < 2:
         return None
     return _Unit(start, end, kind, f"place.{kind}.named", 0.75, needs=1, cue=_is_arrival(chars, start))
+
+
+_PARTS = (
+    "园区",
+    "片区",
+    "功能区",
+    "港区",
+    "示范区",
+    "组团",
+    "合作区",
+    "先行区",
+    "公园",
+    "景区",
+    "保护区",
+    "林场",
+    "农场",
+    "牧场",
+    "新城",
+)
+_COUNTED = re.compile(
+    "(?:[百千万亿]+级|[一二三四五六七八九十两几多]大|更多|[0-9]+A级?|A级.*|[0-9]+)$|^(?:[0-9]A|更多|A级)"
+)
+
+
+def _verbs_before(name: str) -> int:
+    """How many characters at the start of a name are verbs that only govern it (制定出台|自贸试验区, 理顺|开发区)."""
+    if len(name) < 2:
+        return 0
+    size = 0
+    counts = heads.counts()
+    for word in boundaries.segment(name):
+        known = counts.get(word)
+        if known is None or len(word) < 2 or not known[1].startswith(("v", "d", "a", "c", "r")) or known[1] == "vn":
+            break
+        size += len(word)
+    return size
 
 
 def _is_arrival(chars: str, start: int) -> bool:
@@ -611,29 +727,26 @@ _READERS = {
 
 # ---------------------------------------------------------------------------------- one character, city abbreviations
 
-_ONE_BEFORE = "来|赴|在|驻|抵|离|返|进|留|援|莅|入"
 _ONE_AFTER = (
     "调研|考察|视察|访问|检查|督导|督察|巡视|投资|企业|创业|就业|央企|期间|参加|出席|召开|举行|举办|工作|学习|挂职|发展|落户|看望|慰问|会见|座谈|招商|指导|"
     "开展|宣讲|签约|开幕|闭幕|揭牌|成立|启动|发布|参会|与会|全国人大代表|全国政协委员|高校|院士|专家|商会|侨|务工|过年|参观|对接|洽谈|交流|推介|推进"
 )
 
 
-@cache
-def _one_character() -> regex.Pattern[str]:
-    chars = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇藏陕甘青宁疆港澳台穗深蓉杭甬汉莆榕厦邕莞"
-    return regex.compile(
-        rf"(?<=(?:{_ONE_BEFORE}))[{chars}](?=(?:{_ONE_AFTER})|[，。、；\n])"
-        rf"|(?<=(?:{_ONE_AFTER.replace('|与会', '')[:0]}来|赴|在|入))[京沪鄂湘豫皖鲁赣粤琼渝黔滇](?=\p{{Han}})"
-        rf"|(?<![\p{{Han}}A-Za-z])[{chars}](?:、[{chars}])+(?![\p{{Han}}A-Za-z0-9]*[股货])"
-        rf"|[{chars}]{{2,4}}(?=两地|三地|四地|两省|三省|四省|两省市|三省市|省际|毗邻|交界|边界)"
-    )
+_ONES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇藏陕甘青宁疆港澳台穗深蓉杭甬汉莆榕厦邕莞"
+_HAN = "\u4e00-\u9fff"
+_ONE_CHARACTER = re.compile(
+    rf"[{_ONES}](?:(?<=[来赴在驻抵离返进留援莅入].)(?=(?:{_ONE_AFTER})|[，。、；\n])"
+    rf"|(?<![{_HAN}A-Za-z].)(?:、[{_ONES}])+(?![{_HAN}A-Za-z0-9])"
+    rf"|[{_ONES}]{{1,3}}(?=两地|三地|四地|两省|三省|四省|省际|毗邻|交界|边界))"
+)
 
 
 def _character_units(chars: str, units: list[_Unit]) -> list[_Unit]:
     """One-character names in the frames that only places stand in (来鄂调研, 豫、鲁、皖)."""
     covered = {offset for unit in units for offset in range(unit.start, unit.end)}
     found: list[_Unit] = []
-    for match in _one_character().finditer(chars):
+    for match in _ONE_CHARACTER.finditer(chars):
         text = match.group()
         listed = "、" in text
         for offset in range(match.start(), match.end(), 2 if listed else 1):
@@ -682,13 +795,15 @@ def _abbreviation_units(chars: str, units: list[_Unit], home: Division | None) -
 
 # ------------------------------------------------------------------------------------------------------- judgement
 
-_TAIL_FIRM = regex.compile(r"[\p{Han}A-Za-z0-9（）()·&\-]{0,24}?(?:有限公司|股份公司|责任公司|公司|集团|股份|银行|厂)")
+_TAIL_FIRM = re.compile("公司|集团|股份|银行|厂")
+_FIRM_REACH = 26
 _TAIL_BODY = regex.compile(
     r"(?:日报|晚报|晨报|早报|商报|时报|都市报|青年报|电视台|广播|新闻网|新闻|发布|大学|[\p{Han}]{0,6}(?:学院|大学|银行|医院|中学|小学|一中|二中)|师大|理工|农大|"
     r"铁路局|海关|军区|铁塔|移动|联通|电信|石化|油田|机场|商会|同乡会|卫视|云|信托|证券|农商行|港股)"
 )
 _TAIL_BREAK = regex.compile(
-    r"[在和与及的等对将是由从于到向为以]|举行|召开|开展|投资|建设|考察|调研|境内|推进|推动|加快|企业|落户|开工|引进|发展|通过|实施|完成|实现|新增"
+    r"[^\p{Han}A-Za-z0-9（）()·&\-]|[在和与及的等对将是由从于到向为以]|举行|召开|开展|投资|建设|考察|调研|境内|推进|推动|加快|企业|"
+    r"落户|开工|引进|发展|通过|实施|完成|实现|新增|[0-9]{2,}"
 )
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔崔康毛邱秦史顾侯邵孟段雷钱汤尹黎易乔贺赖龚文"
@@ -789,7 +904,7 @@ def _holds(outer: _Unit, inner: _Unit) -> bool:
         return outer.others[0].name == "中国" and inner.kind in ("full", "short")
     if outer.options and inner.options:
         held = tuple(d for d in inner.options if any(_is_under(d, above) for above in outer.options))
-        if held:
+        if held and not (inner.needs > 2 and outer.kind != "full"):
             inner.options = held
             outer.options = tuple(d for d in outer.options if any(_is_under(below, d) for below in held))
             inner.needs = 0
@@ -892,6 +1007,8 @@ def _support_lists(chars: str, chains: list[list[_Unit]], solid: list[bool]) -> 
 
 def _are_alike(weak: _Unit, strong: _Unit, gap: str) -> bool:
     """Whether two list items are of a kind that supports the weak one: divisions of one province, zones among places."""
+    if weak.kind == "full":
+        return False
     if not weak.options:
         return strong.kind not in ("country", "region", "street", "water") or weak.kind == strong.kind
     if weak.needs == 1 and strong.options:
@@ -901,25 +1018,31 @@ def _are_alike(weak: _Unit, strong: _Unit, gap: str) -> bool:
     return strong.kind in ("zone", "park") and weak.needs < 3
 
 
+def _firm_follows(chars: str, end: int) -> bool:
+    """Whether the characters behind a place run on, without a break, into a company's ending."""
+    tail = _TAIL_FIRM.search(chars, end, end + _FIRM_REACH)
+    return tail is not None and not _TAIL_BREAK.search(chars, end, tail.start())
+
+
 def _candidate(chars: str, chain: list[_Unit]) -> Candidate | None:
     """The candidate of a chain: its span from the first unit to the last, the value of the deepest."""
     last, first = chain[-1], chain[0]
     score = last.score
     flags: set[str] = set().union(*(unit.flags for unit in chain))
     needs = max(unit.needs for unit in chain)
+    if needs > 1:
+        return None
     if needs:
-        score = (0.45, 0.25, 0.1)[needs - 1]
+        score = 0.45
     elif len(chain) > 1:
         score = max(score, 0.9)
-    if last.kind in ("short", "full", "country", "city", "region", "char", "zone") and last.kind != "char":
+    if last.kind in ("short", "full", "country", "city", "region", "zone"):
         if last.kind == "short" and _TAIL_BODY.match(chars, last.end):
             score = min(score, 0.3)
             flags.add("tail")
-        else:
-            tail = _TAIL_FIRM.match(chars, last.end)
-            if tail and not _TAIL_BREAK.search(chars, last.end, tail.end()):
-                score = min(score, 0.62 if last.kind in ("full", "zone") else 0.4)
-                flags.add("tail")
+        elif _firm_follows(chars, last.end):
+            score = min(score, 0.62 if last.kind in ("full", "zone") else 0.4)
+            flags.add("tail")
     if last.kind == "short" and len(chain) == 1 and last.end - last.start == 2 and first.start:
         before = chars[first.start - 1]
         if before in _SURNAMES and _NAME_BEFORE.search(chars, max(0, first.start - 3), first.start - 1):
@@ -949,7 +1072,7 @@ _OUTLET = regex.compile(
 _DATELINE = regex.compile(
     r"(?:本报|本网|新华社|中新社|中新网|人民网|央视网)([\p{Han}]{2,8}?)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:讯|电|消息)"
 )
-_LEVEL_WORDS = regex.compile(
+_LEVEL_WORDS = re.compile(
     r"(?P<province>省委|省政府|省长|省人大|省政协|全省|我省|自治区党委|自治区政府|自治区主席|全区上下)"
     r"|(?P<city>市委|市政府|市长|市人大|市政协|全市|我市|市直|州委|州政府|州长|全州|我州|盟委|盟长|行署)"
     r"|(?P<county>县委|县政府|县长|县人大|县政协|全县|我县|区委|区政府|区长|区人大|区政协|我区|旗委|旗政府|旗长|全旗)"
@@ -986,7 +1109,7 @@ def _home_of_units(chars: str, units: Iterable[_Unit], outlet: str | None, year:
         if not unit.options or unit.needs > 1:
             continue
         weight = 0.4 if unit.needs else 1.0
-        if unit.kind == "short" and (_TAIL_BODY.match(chars, unit.end) or _TAIL_FIRM.match(chars, unit.end)):
+        if unit.kind == "short" and (_TAIL_BODY.match(chars, unit.end) or _firm_follows(chars, unit.end)):
             weight *= 0.4
         named.append((unit.start, chars[unit.start : unit.end], unit.options, weight))
     return _home_of(chars, named, outlet, year, None)
@@ -1071,10 +1194,14 @@ def outlet_divisions(outlet: str) -> list[Division]:
     return current(_opening(outlet), None)
 
 
+_HOME_REACH = 20_000
+"""Level words are counted this far; an article is shorter, and a file that is none has no place of its own."""
+
+
 def _pick(chars: str, votes: dict[str, float], direct: dict[str, float]) -> Division | None:
     """The best division, of the level that the article's own level words (市委, 县政府 …) speak of."""
     words: Counter[str] = Counter()
-    for match in _LEVEL_WORDS.finditer(chars):
+    for match in _LEVEL_WORDS.finditer(chars, 0, _HOME_REACH):
         words[match.lastgroup or ""] += 1
     total = sum(words.values())
     best: Division | None = None
