@@ -96,7 +96,7 @@ class Report:
             if lines:
                 console.print(Text(f"{title}  {len(lines)}", "bold"))
                 for line in lines:
-                    console.print(Text(line))
+                    console.print(Text(line), soft_wrap=True)
                 console.print()
 
 

@@ -145,7 +145,7 @@ def _appointments(appointments: Sequence[Appointment]) -> Table:
 
 
 def _projects(projects: Sequence[Project]) -> Table:
-    columns = (("project", 7), ("companies", 5), ("place", 3), ("stage", 0), ("capacity, money, milestones", 7))
+    columns = (("project", 7), ("companies", 5), ("place", 3), ("stage", 0), ("capacity, money, steps", 7))
     table = _table(*columns)
     for project in projects:
         facts = [Text(_clean(text)) for text in project.capacities]
