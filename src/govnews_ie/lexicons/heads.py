@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 
-def _rows(name: str) -> list[list[str]]:
+def rows(name: str) -> list[list[str]]:
     """The tab-separated rows of one data file, the ``#`` line that names its source left out."""
     text = (files("govnews_ie.lexicons") / "data" / name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
@@ -16,25 +16,25 @@ def _rows(name: str) -> list[list[str]]:
 @cache
 def words(name: str) -> frozenset[str]:
     """The words in the first column of ``name``, for instance ``project_generic.tsv``."""
-    return frozenset(row[0] for row in _rows(name))
+    return frozenset(row[0] for row in rows(name))
 
 
 @cache
 def marked(name: str, mark: str) -> frozenset[str]:
     """The words of ``name`` whose second column is ``mark``."""
-    return frozenset(row[0] for row in _rows(name) if row[1:] == [mark])
+    return frozenset(row[0] for row in rows(name) if row[1:] == [mark])
 
 
 @cache
 def counts() -> dict[str, tuple[int, str]]:
     """Word -> (count, part of speech) of ``boundary_words.tsv``."""
-    return {row[0]: (int(row[1]), row[2]) for row in _rows("boundary_words.tsv")}
+    return {row[0]: (int(row[1]), row[2]) for row in rows("boundary_words.tsv")}
 
 
 @cache
 def stops() -> dict[str, str]:
     """Word -> the kinds of name it never belongs to (``boundary_stops.tsv``): letters of ``cpe``, ``a`` all, ``-`` none."""
-    return {row[0]: row[1] for row in _rows("boundary_stops.tsv")}
+    return {row[0]: row[1] for row in rows("boundary_stops.tsv")}
 
 
 def trie(items: frozenset[str]) -> str:
@@ -68,6 +68,15 @@ def _branch(node: dict[str, object]) -> str:
 
 
 def scanner(items: frozenset[str], after: str = "") -> re.Pattern[str]:
-    """A compiled trie of ``items`` behind a look at the first character, which is what makes a scan fast."""
-    firsts = "".join(sorted({re.escape(item[0]) for item in items}))
-    return re.compile(f"(?=[{firsts}])(?:{trie(items)}){after}")
+    """A compiled trie of ``items`` behind a look at the first two characters, which is what makes a scan fast.
+
+    Items of one character are allowed; ``after`` is a pattern that follows the word.
+    """
+    long_ = frozenset(item for item in items if len(item) > 1)
+    firsts = "".join(sorted({re.escape(item[0]) for item in long_}))
+    seconds = "".join(sorted({re.escape(item[1]) for item in long_}))
+    pattern = f"(?=[{firsts}][{seconds}])(?:{trie(long_)})"
+    short = items - long_
+    if short:
+        pattern = f"(?:{pattern}|[{''.join(sorted(short))}])"
+    return re.compile(pattern + after)

@@ -32,7 +32,7 @@ _OPAQUE = regex.compile(r"[0-9A-Za-z]")
 class _Model:
     """The unigram model: a log-probability for each word, the flags of the stops."""
 
-    __slots__ = ("flags", "known", "logs", "longest", "single")
+    __slots__ = ("flags", "known", "logs", "longest", "openers", "single")
 
     def __init__(self) -> None:
         counted = heads.counts()
@@ -69,6 +69,7 @@ class _Model:
         self.flags = flags
         self.single = log(3) - base
         self.longest = max(map(len, logs))
+        self.openers = frozenset(word[:2] for word in logs if len(word) > 1)
         self.known = frozenset(word for word in logs if len(word) > 1)
 
 
@@ -84,21 +85,24 @@ def segment(text: str) -> tuple[str, ...]:
     Meant for windows of a few dozen characters: time and space are linear in ``len(text)``.
     """
     model = _model()
-    logs, single, longest = model.logs, model.single, model.longest
+    logs, single, longest, openers = model.logs, model.single, model.longest, model.openers
     size = len(text)
-    best = [0.0] * (size + 1)
+    best = [-1e9] * (size + 1)
+    best[0] = 0.0
     back = [0] * (size + 1)
-    for end in range(1, size + 1):
-        start = end - 1
-        top = best[start] + logs.get(text[start:end], single)
-        arg = start
-        for start in range(end - 2, max(-1, end - longest - 1), -1):
-            weight = logs.get(text[start:end])
-            if weight is not None and best[start] + weight > top:
-                top = best[start] + weight
-                arg = start
-        best[end] = top
-        back[end] = arg
+    for start in range(size):
+        here = best[start]
+        weight = here + logs.get(text[start], single)
+        if weight > best[start + 1]:
+            best[start + 1] = weight
+            back[start + 1] = start
+        # Most pairs of characters open no word, which ends the matter.
+        if text[start : start + 2] in openers:
+            for end in range(start + 2, min(start + longest, size) + 1):
+                found = logs.get(text[start:end])
+                if found is not None and here + found > best[end]:
+                    best[end] = here + found
+                    back[end] = start
     out: list[str] = []
     end = size
     while end:
@@ -131,7 +135,11 @@ def is_word(text: str) -> bool:
     return text in _model().known
 
 
-_OTHER_PLACE = frozenset("山河江湖海岛湾峡")
+_OTHER_PLACE = frozenset("山河江湖")
+_PROVINCES = frozenset(
+    "北京 天津 上海 重庆 河北 山西 辽宁 吉林 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 "
+    "广西 西藏 宁夏 新疆 台湾 香港 澳门 中国 美国 日本 德国 法国 英国 韩国".split()
+)
 
 
 @cache
@@ -173,8 +181,11 @@ class PlaceIndex:
         for stop in range(min(limit, start + 8), start + 1, -1):
             if chars[start:stop] in table:
                 # A river or mountain of that name is another place.
-                if stop < len(chars) and chars[stop] in _OTHER_PLACE and stop - start < 4:
+                if stop < len(chars) and chars[stop] in _OTHER_PLACE and chars[start:stop] not in _PROVINCES:
                     return None
+                # A district that the table does not hold: its short form + 区.
+                if stop < limit and chars[stop] in "区县" and chars[stop - 1] not in "区县市":
+                    return stop + 1
                 return stop
         return None
 

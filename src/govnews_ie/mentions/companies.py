@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+import ahocorasick
 import regex
 
 from govnews_ie.lexicons import heads
@@ -57,7 +58,7 @@ class _Found:
 _HAN = r"[\u4e00-\u9fff]"
 _NUMERAL = r"(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,5})"
 _ANCHORS = frozenset(
-    ["公司", "集团", "厂", "银行", "分行", "支行", "合作社", "联合社", "信用社", "农商行", "村镇行", "设计院", "研究院", "研究所", "钢"]
+    ["公司", "集团", "株式会社", "厂", "银行", "分行", "支行", "合作社", "联合社", "信用社", "农商行", "村镇行", "设计院", "研究院", "研究所", "钢"]
 )
 _LEGAL = regex.compile(
     r"(?r)(?:(?:集团|控股|科技|投资|实业)?股份有限|(?:集团|控股)?有限责任|(?:集团|控股)?有限|集团股份|股份合作|股份|集团|总|分|支|子|母)公司"
@@ -121,7 +122,18 @@ def _step(
         return opener, position
     if sits(chars[part[0] : part[1]]):
         return None, part[1]
+    if opener is not None and opener[1] == part[0] and _bare(chars, opener) and _bare(chars, part):
+        # Two bare short forms (甲州乙川) are both of the name.
+        return (opener[0], part[1]), position
     return part, position
+
+
+def _bare(chars: str, part: tuple[int, int]) -> bool:
+    """Whether a division stands without its suffix (苏州 does, 赵县 does not)."""
+    return chars[part[1] - 1] not in _SUFFIX or (part[1] - part[0] == 2 and chars[part[1] - 1] == "州")
+
+
+_SUFFIX = frozenset("省市县区州盟旗")
 
 
 def _name_start(chars: str, low: int, end: int, index: PlaceIndex, least: int) -> tuple[int, str | None, tuple[str, ...]]:
@@ -129,9 +141,11 @@ def _name_start(chars: str, low: int, end: int, index: PlaceIndex, least: int) -
     edge, found = left_edge(chars, low, end, COMPANY, least)
     # A one-character stop right behind a place that opens a name belongs to the brand (河北和泰…).
     if edge - 1 > low and end - edge < 9 and chars[edge - 1] not in _NEVER_BRAND:
-        opener = index.before(edge - 1, low)
-        if opener is not None and not sits(chars[opener : edge - 1]):
-            edge = opener
+        for gap in (1, 2):
+            opener = index.before(edge - gap, low)
+            if opener is not None and not sits(chars[opener : edge - gap]):
+                edge = opener
+                break
     # Places inside the walk, from the left; what precedes the last chain is outside unless it is a brand.
     start = edge
     place: str | None = None
@@ -142,6 +156,9 @@ def _name_start(chars: str, low: int, end: int, index: PlaceIndex, least: int) -
         if stop is None:
             probe += 1
             continue
+        if place is not None:
+            # What looks like a place behind the opener is the brand's (福建朗明光电).
+            break
         if probe == start or _outside(chars, start, probe):
             start, place = _chain_edge(chars, probe, end, index)
             following: int | None = stop
@@ -198,32 +215,44 @@ class _Finder:
     # -- anchors ------------------------------------------------------------------------------
 
     def anchors(self) -> None:
+        """Forms, well-known names, numbered institutes, short names."""
         chars = self.chars
-        size = len(chars)
+        for hit in _forms().finditer(chars):
+            self.form(hit.group(), hit.start(), hit.end())
+        for hit in _known_scan().finditer(chars):
+            self.known(hit.start(), hit.end())
+        for hit in _NUMBERED.finditer(chars):
+            self.numbered(hit.start(), hit.end())
         strong = heads.marked("company_industries.tsv", "strong")
-        for hit in _scan().finditer(chars):
-            text = hit.group()
+        words = heads.counts()
+        for hit in _industries().finditer(chars):
             start, end = hit.span()
-            if text not in _ANCHORS:
-                if text[0] in _NUMERALS:
-                    self.numbered(start, end)
-                # An industry: a quick look at what follows, before anything is measured.
-                elif end == size or chars[end] not in _SHORT_STOP:
-                    self.short(start, end, text in strong)
-            elif text == "公司":
-                self.company(start, end)
-            elif text == "集团":
-                self.group(start, end)
-            elif text == "厂":
-                self.plant(start, end)
-            elif text == "钢":
-                self.steel(start, end)
-            elif text in ("合作社", "联合社"):
-                self.cooperative(start, end)
-            elif text in ("设计院", "研究院", "研究所"):
-                self.institute(start, end, text)
-            else:
-                self.bank(start, end, text)
+            # A quick look at what follows, before anything is measured.
+            after = chars[end : end + 1]
+            if after in _LIST_END:
+                if chars[start - 2 : start] not in words:
+                    self.short(start, end, hit.group() in strong)
+            elif after in _SHORT_FIRST or "项目" in chars[end + 2 : end + 14]:
+                self.short(start, end, hit.group() in strong)
+
+    def form(self, text: str, start: int, end: int) -> None:
+        """A legal form or another word that only firms end with."""
+        if text == "公司":
+            self.company(start, end)
+        elif text == "株式会社":
+            self.foreign(start, end)
+        elif text == "集团":
+            self.group(start, end)
+        elif text == "厂":
+            self.plant(start, end)
+        elif text == "钢":
+            self.steel(start, end)
+        elif text in ("合作社", "联合社"):
+            self.cooperative(start, end)
+        elif text in ("设计院", "研究院", "研究所"):
+            self.institute(start, end, text)
+        else:
+            self.bank(start, end, text)
 
     def company(self, start: int, end: int) -> None:
         chars = self.chars
@@ -267,6 +296,12 @@ class _Finder:
         rule = "company.legal_form" if strong else "company.form"
         self.add(start_, stop, 0.97 if strong else 0.85, rule, "institute" if tail else "full",
                  chars[stem_start:body_end], place)
+
+    def foreign(self, start: int, end: int) -> None:
+        chars = self.chars
+        left, place, _ = _name_start(chars, window_start(chars, start), start, self.index, 2)
+        if start - left >= 2:
+            self.add(left, end, 0.95, "company.legal_form", "full", chars[left + len(place or "") : start], place)
 
     def group(self, start: int, end: int) -> None:
         chars = self.chars
@@ -334,8 +369,11 @@ class _Finder:
         stop = self.index.after(start_, start - 1)
         if stop is not None and sits(chars[start_:stop]) and not chars[start_:stop].endswith("村"):
             start_ = stop
+        stop = self.index.after(start_, start - 1)
+        if stop is not None and chars[stop - 1] == "村" and unknown_run(segment(chars[stop:start])) >= 2:
+            start_ = stop
         body = segment(chars[start_:start])
-        if not _brand_ok(body) or start - start_ < 4:
+        if start - start_ < 4 or all(word in _GENERIC or word in ("村", "集体经济", "专业", "合作") for word in body):
             return
         self.add(start_, end, 0.85, "company.cooperative", "cooperative", chars[start_:start])
 
@@ -355,7 +393,9 @@ class _Finder:
             prefix = chars[start_ : numbered.start()]
             if not prefix.endswith(("集团", "公司", "总公司", "科工", "科技", "工业")) and not _known_in(prefix):
                 return
-        elif not place and not _known_in(chars[start_:start]) and not chars.startswith("中", start_):
+        elif not place and not _known_in(chars[start_:start]) and not chars.startswith("中", start_) and (
+            unknown_run(found) < 2
+        ):
             if chars[start_] not in "省市":
                 return
         self.add(start_, end, 0.85, "company.institute", "institute", chars[stem:start], place)
@@ -390,17 +430,16 @@ class _Finder:
 
     # -- names without a form -------------------------------------------------------------------
 
-    def known(self) -> None:
+    def known(self, start: int, end: int) -> None:
+        """A well-known name, with the legal form or the branch behind it."""
         chars = self.chars
-        for hit in _known_scan().finditer(chars):
-            start, end = hit.span()
-            if end - start <= 3 and not aligned(chars, start, end):
-                continue
-            if _NOT_AFTER_KNOWN.match(chars, end):
-                continue
-            tail = _KNOWN_TAIL.match(chars, end)
-            stop = tail.end() if tail else end
-            self.add(start, stop, 0.93, "company.known", "known", chars[start:stop])
+        if end - start <= 3 and not aligned(chars, start, end):
+            return
+        if _NOT_AFTER_KNOWN.match(chars, end):
+            return
+        tail = _KNOWN_TAIL.match(chars, end)
+        stop = tail.end() if tail else end
+        self.add(start, stop, 0.93, "company.known", "known", chars[start:stop])
 
     def bureaus(self) -> None:
         chars = self.chars
@@ -446,6 +485,9 @@ class _Finder:
         if "公司" in chars[stem:start] or "集团" in chars[stem:start] or _DIGIT.search(chars, start_, start):
             return
         brand = segment(chars[stem:start])
+        if place and len(place) > 2 and place[-1] in _SUFFIX:
+            # A short name does not open with a division's full form: that says where the firm is.
+            start_ = stem
         coined = unknown_run(brand)
         person = bool(after and after.group("person"))
         figure = bool(after and after.group("figure"))
@@ -482,54 +524,65 @@ class _Finder:
     def declared(self, kept: list[_Found]) -> list[_Found]:
         """（以下简称“甲乙”） right behind a company, and every later occurrence of 甲乙."""
         chars = self.chars
-        out: list[_Found] = []
+        values: dict[str, CompanyValue] = {}
+        since: dict[str, int] = {}
         for found in kept:
             hit = _DECLARED.match(chars, found.end)
             if not hit:
                 continue
-            for name in regex.split("[”“、或/]+", hit.group("names")):
+            for name in re.split("[”“、或/]+", hit.group("names")):
                 name = name.strip("“”‘’ ")
-                if 2 <= len(name) <= 12:
-                    value = CompanyValue("alias", None, name, chars[found.start : found.end])
-                    out.extend(self.occurrences(name, 0.95, "company.declared_alias", value, found.end))
-        return out
+                if 2 <= len(name) <= 12 and name not in values:
+                    values[name] = CompanyValue("alias", None, name, chars[found.start : found.end])
+                    since[name] = found.end
+        return self.occurrences(values, 0.95, "company.declared_alias", since)
 
     def undeclared(self, kept: list[_Found]) -> list[_Found]:
         """Shorter forms of the full names found: place and form dropped, 54所 of 第五十四研究所."""
         chars = self.chars
-        out: list[_Found] = []
+        shorter: dict[str, str | None] = {}
         seen: set[str] = set()
         for found in kept:
-            value = found.value
             full = chars[found.start : found.end]
             if full in seen:
                 continue
             seen.add(full)
-            for name in _short_forms(value, full):
-                if name in seen or name == full:
-                    continue
-                seen.add(name)
-                alias = CompanyValue("alias", None, name, full)
-                out.extend(self.occurrences(name, 0.85, "company.alias", alias, 0))
-        return out
+            for name in short_forms(found.value, full):
+                # Two firms may share a short form: then it says neither.
+                shorter[name] = None if name in shorter and shorter[name] != full else full
+        values = {
+            name: CompanyValue("alias", None, name, full) for name, full in shorter.items() if name not in seen
+        }
+        return self.occurrences(values, 0.85, "company.alias")
 
-    def occurrences(self, name: str, score: float, rule: str, value: CompanyValue, low: int) -> list[_Found]:
+    def occurrences(
+        self, values: dict[str, CompanyValue], score: float, rule: str, since: dict[str, int] | None = None
+    ) -> list[_Found]:
+        """Every place where one of the names of ``values`` stands as a word of its own, in one pass over the text."""
+        if not values:
+            return []
         chars = self.chars
+        automaton = ahocorasick.Automaton()
+        for name, value in values.items():
+            automaton.add_word(name, (len(name), value))
+        automaton.make_automaton()
         out: list[_Found] = []
-        at = chars.find(name, low)
-        while at >= 0:
-            end = at + len(name)
-            clash = len(name) <= 4 and not name[0].isdigit() and not aligned(chars, at, end)
-            if name[0].isdigit() and at and (chars[at - 1].isdigit() or chars[at - 1] in ".第"):
-                clash = True
-            if not clash:
-                out.append(_Found(at, end, score, rule, value))
-            at = chars.find(name, end)
+        for last, (size, value) in automaton.iter_long(chars):
+            start, end = last + 1 - size, last + 1
+            if since is not None and start < since[chars[start:end]]:
+                continue
+            if chars[start] in _NUMERALS:
+                if start and (chars[start - 1].isdigit() or chars[start - 1] in ".第"):
+                    continue
+            elif size <= 4 and not aligned(chars, start, end):
+                continue
+            out.append(_Found(start, end, score, rule, value))
         return out
 
 
+_NUMERALS = frozenset("0123456789")
 _NOT_AFTER_KNOWN = regex.compile(
-    r"大学|学院|协会|学会|总工会|研究会|日报|时报|报社|杂志|工业协会|行业|市场|史|人民|省|市|县|区(?!域)|路|镇|街道|村|杯|奖|精神|人(?!才|寿|保|民)|女排|足球|风云"
+    r"大学|学院|协会|学会|总工会|研究会|日报|时报|报社|杂志|工业协会|行业|市场|史|人民|省|市|县|区(?!域)|路|镇|街道|村|杯|奖|精神|站|人(?!才|寿|保|民)|女排|足球|风云"
 )
 _KNOWN_TAIL = regex.compile(
     r"(?:集团|股份|控股|科技|建设|投资|电力|能源|通信)?(?:（" + _HAN + r"{2,4}）)?(?:集团|股份|控股)?(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司|集团)"
@@ -546,8 +599,9 @@ _SHORT_SUPPORT = regex.compile(
     r"|(?P<figure>年[产处]|日产|[0-9][0-9.]*[万亿]?[吨台套片米辆GM千])"
     r"|(?P<thing>生产基地|生产车间|厂区|项目|基地|总部|工厂|产业园|等企业|等公司|[一二三四]期|[0-9]+家企业|智能|绿色|高端|扩建|技改|" + _HAN + r"{2,12}项目)"
 )
-# The characters that such support, or the end of a list item, begins with: any character, for a project, but no stop.
-_SHORT_STOP = frozenset("的是在对为以及等了着过要有化性型类业产")
+# The characters that such support begins with, and those that end an item of a list.
+_SHORT_FIRST = frozenset("年日董总首执创副集公党生厂项基工产等一二三四智绿高扩技0123456789负")
+_LIST_END = frozenset(["", *"、，。；）”\n和与及"])
 _DECLARED = regex.compile(r"[（，]?(?:以下|下)?(?:统|合)?(?:简称|下称|简称为)(?:为)?[:：]?(?P<names>[“‘]?[^（），。；\n]{2,26})(?:[）]|(?<=”))")
 
 
@@ -564,15 +618,17 @@ def _institute_groups() -> frozenset[str]:
     )
 
 
-_NUMERALS = frozenset("0123456789")
+_NUMBERED = re.compile(r"(?<![0-9年.])[0-9]{1,3}[所院]")
 
 
 @cache
-def _scan() -> re.Pattern[str]:
-    """Forms, industries, and the short forms of numbered institutes (54所), in one pass."""
-    words = _ANCHORS | heads.words("company_industries.tsv")
-    firsts = "".join(sorted({word[0] for word in words}))
-    return re.compile(f"(?=[0-9{firsts}])(?:{heads.trie(words)}|(?<![0-9年.])[0-9]{{1,3}}[所院])")
+def _forms() -> re.Pattern[str]:
+    return heads.scanner(_ANCHORS)
+
+
+@cache
+def _industries() -> re.Pattern[str]:
+    return heads.scanner(heads.words("company_industries.tsv"))
 
 
 def _known_in(text: str) -> bool:
@@ -612,7 +668,7 @@ _HAN_RUN = regex.compile(_HAN + r"{2}|[A-Za-z]{2}")
 _NUMBERED_TAIL = regex.compile(r"第(" + _NUMERAL + r")(研究所|研究院|设计院)$")
 
 
-def _short_forms(value: CompanyValue, full: str) -> list[str]:
+def short_forms(value: CompanyValue, full: str) -> list[str]:
     """The shorter forms under which an article may name ``full`` again."""
     out: list[str] = []
     hit = _NUMBERED_TAIL.search(full)
@@ -624,6 +680,12 @@ def _short_forms(value: CompanyValue, full: str) -> list[str]:
             out.append("第" + text + ("研究所" if letter == "所" else "研究院"))
             for group in _institute_groups():
                 out.append(group + text + letter)
+        return out
+    if value.form == "group":
+        words = segment(value.stem)
+        if unknown_run(words) >= 3 and unknown_run(words) <= 5 and _HAN_RUN.match(value.stem):
+            brand = value.stem[: unknown_run(words)]
+            out.extend((brand, brand + "集团", brand + "公司"))
         return out
     if value.form != "full":
         return out
@@ -646,7 +708,9 @@ def _short_forms(value: CompanyValue, full: str) -> list[str]:
                 stems.add(brand + industry)
             if rest.endswith(industry):
                 stems.add(brand + industry)
-        for text in stems:
+        if len(words) > coined:
+            stems.add(brand + words[coined])
+        for text in sorted(stems):
             if len(text) > coined:
                 out.append(text)
             if place:
@@ -708,7 +772,6 @@ def propose(chars: str, places: Sequence[Candidate] = ()) -> list[Candidate]:
     """The companies of one article, in text order, none overlapping; ``places`` are its PLACE candidates."""
     finder = _Finder(chars, places)
     finder.anchors()
-    finder.known()
     finder.bureaus()
     finder.lettered()
     kept = _supported(_resolve(finder.found), chars)

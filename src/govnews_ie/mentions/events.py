@@ -31,10 +31,16 @@ _ORDINAL = regex.compile(r"第?[0-9一二三四五六七八九十百]+[次届期
 _SESSION = regex.compile(r"[0-9一二三四五六七八九十]{1,4}届[0-9一二三四五六七八九十]{1,3}次")
 _QUOTED = regex.compile(r"[省市县区州盟旗]?“两会”|(?<=[省市县区州盟旗])两会|(?:全国|市|省|县|区|州)两会")
 _HARD_AFTER = regex.compile(r"室|厅堂|场所|经费|桌|[员化力]|半径|费|纪要|记录|常务委员会|常委会|代表(?!大会)|制|堂|党委|党组")
+# Behind these the next verb belongs to the name (召开优化营商环境座谈会).
+_CALLED = re.compile("(?:召开|举行|举办|召集|参加|出席|列席|的)了?$")
 # Verbs that govern the name at its left edge; with the topic's 精神 they belong to it (学习…精神研讨班).
 _EDGE = regex.compile(
-    r"(?:推动|加快推进|加快|落实|贯彻|学习|传达|听取|审议|研究|部署|宣传|深化|提升|加强|强化|优化|完善|拓展|保障|服务保障|改革|提高|组织|安排|实施|打造|构建|培育|壮大|争取|聚焦|赋能|助力|成立|组建|签署|签订|欢迎|引进|承接|抓|促|迎|对标|扩大|公布|汇报|发布|全面|部署|欢迎|协办|视察|检查|慰问|看望|考核|统筹推进|统筹|参观|重点|成功|隆重|如期|顺利|先期|当前|等|好|各|及|并|为|按|中|上|下|会|年|日|月|处|后|可|能|同|条|项|次|外|内|正|不|无|出|进|前)(?=.)"
+    r"(?:贯彻落实|全国(?!人大|人民|两会|政协|党代|“|总工会|妇联|劳模|英模)|学习贯彻|传达学习|推动|加快推进|加快|落实|贯彻|学习|传达|听取|审议|研究|部署|宣传|深化|提升|加强|强化|优化|完善|拓展|保障|服务保障|改革|提高|组织|安排|实施|打造|构建|培育|壮大|争取|聚焦|赋能|助力|成立|组建|签署|签订|欢迎|引进|承接|抓|促|迎|对标|扩大|公布|汇报|发布|全面|部署|欢迎|协办|视察|检查|慰问|看望|考核|统筹推进|统筹|参观|重点|成功|隆重|如期|顺利|先期|当前|等|好|各|及|并|为|按|中|上|下|会|年|日|月|处|后|可|能|同|条|项|次|外|内|正|不|无|出|进|前)(?=.)"
 )
+_SCOPE = regex.compile(
+    r"(?r)(?:(?:20[0-9]{2}年|今年|去年)?(?:上半年|下半年|第?[一二三四]季度|前[一二三]季度|[0-9]{1,2}月份?|[0-9]{1,2}[-—][0-9]{1,2}月份?)|20[0-9]{2}年度?)(?:全[市省县区国]|我[市省县区])"
+)
+_PARTY = regex.compile("[一二三四五六七八九十]{1,3}(?:届|大)")
 _TOPIC = regex.compile("精神|规定|条例|讲话|思想")
 _DAY = regex.compile(r"(?:[0-9一二三四五六七八九十]+年)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})[日号])?(?![-—份度])|[0-9]{1,2}[日号]")
 _ACTIVITY_MARK = regex.compile(r"第[0-9一二三四五六七八九十百]+[届次期]|[0-9]{4}年|季度|周年|[“”]|[0-9一二三四五六七八九十]+[·.][0-9一二三四五六七八九十]+|首届|集中|月度")
@@ -71,7 +77,13 @@ class _Finder:
             if quote >= 0:
                 outer = window_start(chars, quote)
                 left = left_edge(chars, outer, quote, EVENT, 2)[0] if outer < quote else quote
+        if _PARTY.match(chars, left) and chars.startswith("党的", left - 2):
+            left -= 2
         # A day says when and stays outside; a year or a quarter belongs to the name.
+        # 上半年全市经济运行情况发布会: a period in front of 全市 keeps it inside.
+        scope = _SCOPE.match(chars, max(low, left - 16), left)
+        if scope:
+            left = scope.start()
         hit = None
         for hit in _DAY.finditer(chars, left, end):
             pass
@@ -113,7 +125,7 @@ class _Finder:
         # 讲评总结大会 is 讲评 + 总结大会: such a head brings a modifier of its own.
         if not content and head in _BARE_HEADS:
             return
-        if len(whole) < 4:
+        if len(whole) < 4 or (head == "代表大会" and ("人民" in whole or not _ORDINAL.search(whole))):
             return
         score = 0.85
         if head == "活动" or (head.endswith("活动") and head in _BARE_HEADS and not _VENTURE.search(whole)):
@@ -132,20 +144,17 @@ class _Finder:
     def trim(self, left: int, end: int) -> int:
         """Drops the verbs and particles that govern the name at its left edge."""
         chars = self.chars
+        called = _CALLED.search(chars, max(0, left - 6), left) is not None
+        if chars.startswith(("会议", "大会"), left) and end - left > 2:
+            left += 2
         while left < end:
             if chars[left] in "的了、和与及等·—":
                 left += 1
                 continue
             hit = _EDGE.match(chars, left, end)
-            if not hit or _TOPIC.search(chars, left, end) or not _whole_word(chars, left, hit.end()):
+            if not hit or (called and not hit.group().startswith("全国")) or _TOPIC.search(chars, left, end) or not _whole_word(chars, left, hit.end()):
                 break
             left = hit.end()
-        return left
-
-    def trim(self, left: int, end: int) -> int:
-        chars = self.chars
-        while left < end and chars[left] in "的了、和与及":
-            left += 1
         return left
 
     def resolved(self) -> list[Candidate]:

@@ -43,14 +43,14 @@ _HAN = r"[\u4e00-\u9fff]"
 _PHASE = r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:期|标段|阶段|号线)"
 _ANCHOR = re.compile(r"项目|工程")
 _NOT_PROJECT = regex.compile(
-    r"[部组化制库办]|经理|负责|公司|业主|法人|总监|清单|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|招商|带动战略|为王|服务|要素|数|总数|数量|质量|计划|推进会|调度|现场会"
+    r"[部组化制库办]|经理|负责|公司|业主|法人|总监|集中|签约仪式|推进|攻坚|清单|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|招商|带动战略|为王|服务|要素|数|总数|数量|质量|计划|推进会|调度|现场会"
     r"|(?:近|约|达|共|超)?[0-9]+(?:[.][0-9]+)?万?(?:个|项|宗|余)"
 )
 _NOT_WORKS = regex.compile(
-    r"师|院|局|学|大学|机械|技术|建设|有限|公司|款|量|质量|车|项目部|造价|监理|咨询|设计|勘察|硕士|博士|菌|塑料|规划|进度|验收|档案|单位|施工|部队|系|类|化"
+    r"(?:近|约|达|共|超)?[0-9]+(?:[.][0-9]+)?万?(?:个|项|宗|处|余)|师|院|局|学|大学|机械|技术|建设(?!，|。|、|；|进|完|项)|有限|公司|款|量|质量|车|项目部|造价|监理|咨询|设计|勘察|硕士|博士|菌|塑料|规划|进度|验收|档案|单位|施工(?!现场)|部队|系|类|化"
 )
 _BRACKET = regex.compile(
-    r"（(?!总投资|投资|占地|以下|下同)(?:[^（）。\n]{0,16}(?:期|标段|段|阶段|线|路|—|至|号|改造|扩建|新建|区|简称|又名|原名)[^（）。\n]{0,10}|[一二三四五六七八九十]{1,3}期)）"
+    r"（(?!总投资|投资|占地|以下|下同)(?:[^（）。\n]{0,16}(?:期|批|标段|段|阶段|线|路|—|至|号|改造|扩建|新建|区|简称|又名|原名)[^（）。\n]{0,10}|(?:第)?[一二三四五六七八九十]{1,3}[期批])）"
 )
 _TAIL = regex.compile(r"(?:（" + _PHASE + r"[^（）]{0,8}）|" + _PHASE + r")?(?:项目|工程)?")
 # Units of products; kilovolts and kilometres measure a line, they do not chain.
@@ -60,14 +60,24 @@ _CAPACITY = regex.compile(
 )
 _CAPACITY_START = regex.compile(r"(?:年产|日产|年处理|日处理|年加工|[0-9])")
 _CLASS_BEFORE = regex.compile(r"(?r)(?:[0-9]+|[一二三四五六七八九十百千两数几多]|批|些|类|系列|全部|所有|各)(?:余|多)?[个项大批类件亿]?")
-_COUNTED = regex.compile(r"(?r)[0-9一二三四五六七八九十百千两数几多余]+(?:个|项|大类|批|大)(?:[^，。；：、\n]{0,14})")
+_COUNTED = regex.compile(
+    r"(?:(?<![0-9.])[0-9]+|[一二三四五六七八九十百千两数几多]+)余?(?:个|项|大类|批|类|系列)[“]?$|(?:这|那)些$|一(?:大)?批[“]?$"
+)
+# Programmes of policy, not of building: 文艺精品创作工程, 品质提升工程.
+_TALLY = regex.compile(r"(?:[0-9]+|[一二三四五六七八九十两几多数]+)余?(?:座|个|条|家|栋|处|所|幢|批|项)")
+_CAMPAIGN = regex.compile(
+    r"(?:提升|提质|培优|培育|培养|倍增|攻坚|铸魂|树人|育人|发展|惠民|利民|富民|扩面|提标|复明|先锋|关爱|关怀|传承|创作|扶持|增收|强基|固本|引领|赋能|协同|救助|帮扶|护航|防护|保障|安全|保护|普及|激活|振兴|人才|五个一|品牌|文化|教育|健康|探源|服务|创新|倡导|文明|素质|质量|行动|温暖|希望|阳光|民心|暖心|安居|清零|孵化|双百|万人|百县千镇万村|十百千|计划|示范|普惠|优化|扩容|强化|巩固|提效|增效|壮大|倍增|联通)$"
+)
 _CONJ = "和及与"
 _LIST_HEAD = regex.compile(
     r"(?:项目|工程|基地|园区?|中心|生产线|生产|制造|加工|改造|扩建|建设|研发|技改|大桥|公路|铁路|高速|学校|医院|公园|大厦|小镇|电站|厂|港|城)$"
 )
+_AMOUNT = re.compile(r"[0-9][0-9.,]*[十百千万亿]*(?:美元|欧元|元)(?:以上|左右)?(?:建设|兴建|打造|新建|实施)?的?")
+_YEAR = re.compile(r"^(?:20[0-9]{2}年度?|[一二三四五六七八九十]{1,3}期|第[一二三四五六七八九十]+批)")
+_OWN_NAME = regex.compile(_HAN + r"{2,4}(?:水库|水利枢纽|抽水蓄能|水电站|大桥|特大桥|隧道|公路|大道|灌区|泵站|煤矿|产业园|科技园|U谷|[A-Z]谷)")
 _PHASE_ANY = regex.compile(_PHASE)
 _OPENERS = regex.compile(
-    r"(?:开工建设|新开工|续建|在建|拟建|规划建设|投资建设|建设|打造|完善|深化|重点(?!实验)|重大|最大|首个|单体|国内最大|全国|全省|全市|我国|亿元|产业类|上述|以及|并|并从|关于|一期|二期)(?=.)"
+    r"(?:[上下]半年|年内|年底前|开工建设|新开工|开工(?!仪)|续建|在建|拟建|规划建设|投资建设|建设|打造|完善|深化|重点(?!实验)|重大|最大|首个|单体|国内最大|全国|全省|全市|我国|亿元|产业类|上述|以及|并|并从|关于|一期|二期)(?=.)"
 )
 _DEMONSTRATIVE = frozenset(["该", "此", "本", "这", "那", "其", "各", "每", "某", "类", "等", "个", "的", "大", "小", "新", "好", "老", "旧", "多", "总", "分", "上", "跑", "抓", "谋", "招", "引", "促", "推", "建", "批", "签", "优"])
 
@@ -90,20 +100,23 @@ def _support_head() -> re.Pattern[str]:
 _BUILT_BEFORE = regex.compile(
     r"(?r)(?:投资(?:额)?(?:约|近|达|超|超过)?[0-9][0-9.,]*[十百千万亿]*(?:元|美元)(?:以上|左右)?(?:建设|兴建|打造|新建)?的?|开工建设|加快建设|正在建设|在建|新建|兴建|奠基|规划建设|建设)"
 )
+_FACILITY = tuple(
+    "电站 水库 大桥 隧道 高速 高速公路 公路 铁路 高铁 机场 医院 敬老院 小学 中学 学校 幼儿园 公园 地铁 码头 枢纽 变电站 水厂 污水处理厂 风电场 体育馆 图书馆 博物馆 大道 快速路 灌区 车站 客运站 湿地公园".split()
+)
 _INVESTED = re.compile(r"投资[^，。；\n]{0,12}元")
-_BUILT_FIRST = frozenset("（一二三四五六七八九十正顺全主已将即今当在开奠动竣建投封试通落签破复贯合完点下")
+_BUILT_FIRST = frozenset("，（一二三四五六七八九十正顺全主已将即今当在开奠动竣建投封试通落签破复贯合完点下")
 _BUILT_AFTER = regex.compile(
-    r"(?:（[^（）]{1,20}）)?(?:[一二三四五六七八九十]期)?(?:正式|顺利|全面|全部|全线|主体|已|已经|将|即将|今日|当日|在)*(?:开工|奠基|动工|竣工|建成|投产|封顶|试运行|投入使用|投入运营|投运|通车|落户|签约|开建|破土|复工|贯通|合龙|完工|投入生产|点火|下线)"
+    r"(?:（[^（）]{1,20}）)?，(?:计划|预计|项目)?(?:总投资|总装机|总占地|总建筑面积|设计床位|设床位)|(?:（[^（）]{1,20}）)?(?:[一二三四五六七八九十]期)?(?:正式|顺利|全面|全部|全线|主体|已|已经|将|即将|今日|当日|在)*(?:开工|奠基|动工|竣工|建成|投产|封顶|试运行|投入使用|投入运营|投运|通车|落户|签约|开建|破土|复工|贯通|合龙|完工|投入生产|点火|下线)"
 )
 
 
 # What stands beside a name that is made of ordinary words: a visit, an amount, a stage.
 _CONTEXT_BEFORE = regex.compile(
-    r"(?r)(?:来到|走进|察看了?|查看了?|考察了?|调研了?|视察了?|参观了?|观摩了?|深入|前往|先后到|赴|位于[^，。；\n]{2,16}的|投资(?:额)?(?:约|近|达|超|超过)?[0-9][0-9.,]*[十百千万亿]*(?:元|美元)(?:以上|左右)?(?:建设|实施)?的?|在|其中，|作为[^，。；\n]{2,16}的)[“]?"
+    r"(?r)(?:签下|签约|签订了?|引进了?|引进的|投资建设|投建|承建|承建的|中标|来到|走进|察看了?|查看了?|考察了?|调研了?|视察了?|参观了?|观摩了?|深入|前往|先后到|赴|位于[^，。；\n]{2,16}的|投资(?:额)?(?:约|近|达|超|超过)?[0-9][0-9.,]*[十百千万亿]*(?:元|美元)(?:以上|左右)?(?:建设|实施)?的?|在|其中，|作为[^，。；\n]{2,16}的)[“]?"
 )
 _CONTEXT_AFTER = regex.compile(
     r"”?(?:（[^（）\n]{1,24}）)?(?:，|现场|建设现场|施工现场|、|和|等)?(?:正式|顺利|全面|主体|也|正|已|已经|将|正在|日前|近日|今日|是|计划|项目)*"
-    r"(?:总投资|计划总投资|概算|估算|投资(?:约|近|超)?[0-9]|占地|总占地|总建筑面积|建筑面积|规划用地|位于|坐落|由[^，。；\n]{2,24}(?:投资|建设|承建|实施)|开工|奠基|动工|破土|竣工|建成|投产|封顶|投用|试运行|试生产|通车|完工|完成|复工|签约|落户|落地|现场|建设现场|施工现场|工地|全长|新建|主要建设|主要包括|建设内容|达产|投运|一期|二期|三期|建设用地)"
+    r"(?:总投资|计划总投资|总装机|设床位|设计|概算|估算|投资(?:约|近|超)?[0-9]|占地|总占地|总建筑面积|建筑面积|规划用地|位于|坐落|由[^，。；\n]{2,24}(?:投资|建设|承建|实施)|开工|奠基|动工|破土|竣工|建成|投产|封顶|投用|试运行|试生产|通车|完工|完成|复工|签约|落户|落地|现场|建设现场|施工现场|工地|全长|新建|主要建设|主要包括|建设内容|达产|投运|一期|二期|三期|建设用地)"
 )
 
 
@@ -125,6 +138,8 @@ class _Finder:
                 self.company_at[position] = company
         self.capacities = sorted((c.start, c.end) for c in capacities)
         self.found: list[Candidate] = []
+        self.weak: list[tuple[int, int, int, str]] = []
+        self.starts: set[int] = set()
 
     # -- left edge --------------------------------------------------------------------------------
 
@@ -155,6 +170,17 @@ class _Finder:
                 inner, _ = left_edge(chars, min(company.end, end), end, PROJECT, 2)
                 return company.start if inner <= company.end else inner
         edge, _ = left_edge(chars, low, end, PROJECT, 2)
+        # 甲灌区续建配套与现代化改造工程: what stands behind the conjunction says nothing alone.
+        for _ in range(2):
+            if edge - 1 > low and chars[edge - 1] in _CONJ and edge < end and not _LIST_HEAD.search(chars[low : edge - 1]):
+                if edge - 1 in self.company_ends or not self.classes(edge, end):
+                    break
+                outer, _ = left_edge(chars, low, edge - 1, PROJECT, 2)
+                if edge - 1 - outer < 4:
+                    break
+                edge = outer
+            else:
+                break
         # A short quoted word at the left opens the name: “三北”六期工程.
         if edge == low and low > 1 and low < end and chars[low - 1] == "”":
             quote = chars.rfind("“", max(0, low - 10), low - 1)
@@ -194,21 +220,19 @@ class _Finder:
         if last is None:
             return start
         rest = chars[position:end]
-        if self.company_at.get(position) is not None and self.company_at[position].start == position:
-            return position
         if position >= end:
             return last[0]
         if self.says_nothing(rest):
             return last[0]
-        words = segment(rest)
         suffixed = chars[last[1] - 1] in "省市县区镇乡村旗州盟园"
-        if not suffixed and unknown_run(words) >= 2 and not _CAPACITY_START.match(rest):
-            # 甲市 + coined brand: a firm's short name that the company finder did not see.
+        if not suffixed and not _CAPACITY_START.match(rest) and not _OWN_NAME.match(rest):
+            # A bare short form belongs to the name (同江铁路口岸…), unless the rest has a name of its own (林海水库).
             return last[0]
         return position
 
     def says_nothing(self, rest: str) -> bool:
         """Whether a name without its place would fit any place: infrastructure words, class words, regions' parks."""
+        rest = _YEAR.sub("", rest)
         if rest.startswith(_infrastructure()):
             return True
         words = segment(rest)
@@ -232,6 +256,8 @@ class _Finder:
             return True
         if any(start <= position < end for position in (start,) if position in self.company_at):
             return False
+        if _TALLY.match(text):
+            return True
         words = segment(text)
         generic = _generic()
         content = [w for w in words if w not in generic and w not in _DEMONSTRATIVE]
@@ -242,9 +268,7 @@ class _Finder:
         size = sum(map(len, content))
         if size < 2:
             return True
-        if _COUNTED.match(chars, max(0, start - 24), start) and unknown_run(content) < 2:
-            return True
-        return False
+        return bool(_COUNTED.search(chars, max(0, start - 24), start))
 
     def head(self, start: int, end: int, head: str) -> None:
         chars = self.chars
@@ -252,14 +276,26 @@ class _Finder:
         left = self.strip(self.trim_places(whole, start), start)
         if start - left < 2 or self.classes(left, start):
             return
-        firm = left in self.company_at
-        before = chars[left - 1] if left else "\n"
+        self.starts.add(whole)
+        if (
+            head == "工程"
+            and left == whole
+            and left not in self.company_at
+            and _CAMPAIGN.search(chars, left, start)
+            and not self.placed(left, start)
+            and not self.context(left, end, strict=True)
+        ):
+            return
         if chars[start - 1] == "等":
             return
         score = self.score(left, start)
         if head == "工程" and score < 0.85 and left == whole and not self.context(left, end, strict=True):
+            self.weak.append((left, start, end, head))
             return
         if score < 0.85:
+            if score < 0.4 and left == whole and start - left < 4 and not self.context(left, end, strict=True):
+                self.weak.append((left, start, end, head))
+                return
             if left > whole and not chars[left - 1] == "县":
                 score = max(score, 0.8)
             elif left > whole:
@@ -269,24 +305,36 @@ class _Finder:
             elif not self.listed(left) and score < 0.85 and left == whole:
                 score = min(score, 0.55)
         if score < 0.6:
+            self.weak.append((left, start, end, head))
             return
+        stop = self.tail(end, head)
+        hit = _PHASE_ANY.search(chars, left, stop)
+        phase = hit.group() if hit else None
+        self.emit(left, stop, head, phase, score, "project." + ("works" if head == "工程" else "project"))
+
+    def tail(self, end: int, head: str) -> int:
+        """The end of the name behind its head: a phase, a bracket with the phase, the route or another name."""
+        chars = self.chars
         stop = end
-        tail = _TAIL.match(chars, end)
-        if tail and tail.end() > end and head == "工程":
-            stop = tail.end()
+        if head != "项目":
+            tail = _TAIL.match(chars, end)
+            if tail:
+                stop = tail.end()
         bracket = _BRACKET.match(chars, stop)
         if bracket and bracket.end() - stop <= 26:
             stop = bracket.end()
             if chars.startswith(("项目", "工程"), stop):
                 stop += 2
-        del before, firm
-        hit = _PHASE_ANY.search(chars, left, stop)
-        self.emit(left, stop, head, hit.group() if hit else None, score,
-                  "project." + ("works" if head == "工程" else "project"))
+        return stop
 
     def strip(self, left: int, end: int) -> int:
         """Drops what no name opens with: particles, 建设, 重点, 最大."""
         chars = self.chars
+        hit = None
+        for hit in _AMOUNT.finditer(chars, left, end):
+            pass
+        if hit is not None and hit.end() < end:
+            left = hit.end()
         while left < end:
             if left in self.company_at:
                 break
@@ -336,10 +384,12 @@ class _Finder:
         for word in words:
             run = run + len(word) if len(word) == 1 and not is_stop(word, PROJECT) else 0
             best = max(best, run)
-        if self.index.after(left, end) is not None and len(text) >= 6:
+        if len(text) >= 5 and self.placed(left, end):
             return 0.85
-        if coined >= 2 or best >= 2:
+        if coined >= 2 or best >= 3:
             return 0.85 if len(text) >= 4 else 0.6
+        if best == 2:
+            return 0.65
         if size >= 8:
             return 0.8
         if size >= 5 and len(text) >= 7:
@@ -347,6 +397,10 @@ class _Finder:
         if size >= 4 and len(text) >= 6:
             return 0.55
         return 0.3
+
+    def placed(self, left: int, end: int) -> bool:
+        """Whether a place stands in the name."""
+        return any(self.index.after(at, end) is not None for at in range(left, end - 2))
 
     # -- all ----------------------------------------------------------------------------------------
 
@@ -364,12 +418,32 @@ class _Finder:
                 continue
             self.head(start, end, head)
         self.supported()
+        self.shorter()
         return self.resolved()
+
+    def shorter(self) -> None:
+        """A short later name with its own modifier (再生铝项目), where a longer name of the article holds the modifier."""
+        chars = self.chars
+        if not self.weak or not self.found:
+            return
+        names = "\n".join(chars[c.start : c.end] for c in self.found)
+        generic = _generic()
+        for left, start, end, head in self.weak:
+            modifier = chars[left:start]
+            words = segment(modifier)
+            if len(modifier) < 2 or all(word in generic for word in words) or modifier not in names:
+                continue
+            if len(modifier) < 3 and (head != "项目" or chars.startswith(("等", "建设", "类"), end)):
+                continue
+            if left and chars[left - 1] in "等个项批类" or _CAMPAIGN.search(modifier):
+                continue
+            self.emit(left, self.tail(end, head), head, None, 0.72, "project.shorter")
 
     def supported(self) -> None:
         chars = self.chars
-        listed = {c.start for c in self.found}
-        for hit in _support_head().finditer(chars):
+        listed = {c.start for c in self.found} | self.starts
+        # From the right, so that an item is known when the one in front of it is looked at.
+        for hit in reversed(list(_support_head().finditer(chars))):
             start, end = hit.span()
             after = chars[end] if end < len(chars) else "\n"
             if start == 0 or chars[start - 1] in _SKIP:
@@ -384,13 +458,17 @@ class _Finder:
             invested = before is not None and before.group().startswith("投资")
             if not (follows or in_list or invested):
                 continue
-            left = self.trim_places(max(left, low) if left >= low else left, start)
+            left = self.strip(self.trim_places(self.strip(max(left, low) if left >= low else left, start), start), start)
             if start - left < 2 or self.classes(left, start):
                 continue
             score = self.score(left, start)
+            if score < 0.65 and hit.group().endswith(_FACILITY) and (in_list or start - left >= 2):
+                # A proper word of two characters names a bridge, a station, a school.
+                score = 0.65
             if score < 0.6:
                 continue
-            self.emit(left, end, hit.group(), None, min(score, 0.75), "project.supported")
+            self.emit(left, self.tail(end, hit.group()), hit.group(), None, min(score, 0.75), "project.supported")
+            listed.add(left)
 
     def resolved(self) -> list[Candidate]:
         out: list[Candidate] = []

@@ -1,0 +1,196 @@
+"""Which company mentions name the same firm: one entity each, under the fullest form that the article gives.
+
+Two surfaces are one firm where they are equal, where the article declares it (以下简称“…”), where one is the other
+without its legal form (甲乙管业 ↔ 丙市甲乙管业有限公司), without the place in front, or is a short form that the finder
+took from it (54所). A group and its subsidiary are two firms; a short form that fits two firms is joined to neither.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from govnews_ie.lexicons import heads
+from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.mentions.companies import CompanyValue, short_forms
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyEntity:
+    """One firm of an article: its fullest form, the other forms in text order, its mentions in text order."""
+
+    name: str
+    aliases: tuple[str, ...]
+    mentions: tuple[Candidate, ...]
+
+
+_FORM = regex.compile(
+    r"(?:（集团）)?(?:股份合作|股份有限|有限责任|有限)?(?:总公司|公司)$|(?:集团|控股)?股份$|（集团）$|株式会社$"
+)
+_GROUP = regex.compile(r"(?:控股|实业|投资|产业)?集团$|（集团）")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A surface without its legal form: the core with and without the place, whether a group, whether it shows a form."""
+
+    core: str
+    bare: str
+    group: bool
+    legal: bool
+
+
+def _parts(surface: str, place: str | None) -> _Parts:
+    core = surface
+    legal = False
+    group = False
+    for _ in range(4):
+        shorter = _FORM.sub("", core)
+        if shorter != core and len(shorter) >= 2:
+            legal = True
+            group = group or "（集团）" in core[len(shorter) :]
+            core = shorter
+            continue
+        shorter = _GROUP.sub("", core)
+        if shorter != core and len(shorter) >= 2:
+            group = True
+            core = shorter
+            continue
+        break
+    bare = core
+    if place and core.startswith(place) and len(core) - len(place) >= 2:
+        bare = core[len(place) :]
+    return _Parts(core, bare, group, legal)
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    """Name -> the first name of its row in ``company_synonyms.tsv``."""
+    return {name: row[0] for row in heads.rows("company_synonyms.tsv") for name in row}
+
+
+class _Union:
+    """Disjoint sets of surfaces."""
+
+    def __init__(self, surfaces: Sequence[str]) -> None:
+        self.parent = {surface: surface for surface in surfaces}
+
+    def root(self, surface: str) -> str:
+        while self.parent[surface] != surface:
+            self.parent[surface] = self.parent[self.parent[surface]]
+            surface = self.parent[surface]
+        return surface
+
+    def join(self, one: str, other: str) -> None:
+        first, second = self.root(one), self.root(other)
+        if first != second:
+            self.parent[second] = first
+
+
+def entities(chars: str, mentions: Sequence[Candidate]) -> list[CompanyEntity]:
+    """The firms of an article, in the order of their first mention.
+
+    ``chars`` are the article's clean characters, ``mentions`` its COMPANY candidates; a candidate whose ``value`` is no
+    ``CompanyValue`` (from a user's lexicon, say) is grouped by its surface alone.
+    """
+    ordered = sorted(mentions, key=lambda mention: (mention.start, mention.end))
+    surfaces: dict[str, list[Candidate]] = {}
+    places: dict[str, str | None] = {}
+    full: dict[str, str] = {}
+    for mention in ordered:
+        surface = _surface(chars, mention)
+        surfaces.setdefault(surface, []).append(mention)
+        value = mention.value
+        if isinstance(value, CompanyValue):
+            places.setdefault(surface, value.place)
+            if value.full is not None:
+                full.setdefault(surface, value.full.replace("\n", "").replace(" ", ""))
+    union = _Union(list(surfaces))
+    for surface, target in full.items():
+        if target in union.parent and target != surface:
+            union.join(target, surface)
+    _join_short_forms(surfaces, union)
+    _join_by_parts(surfaces, places, full, union)
+    grouped: dict[str, list[str]] = {}
+    for surface in surfaces:
+        grouped.setdefault(union.root(surface), []).append(surface)
+    out: list[CompanyEntity] = []
+    for names in grouped.values():
+        best = max(names, key=_fullness)
+        members = sorted((m for name in names for m in surfaces[name]), key=lambda mention: mention.start)
+        out.append(CompanyEntity(best, tuple(name for name in names if name != best), tuple(members)))
+    out.sort(key=lambda entity: entity.mentions[0].start)
+    return out
+
+
+def full_names(chars: str, mentions: Sequence[Candidate]) -> dict[int, str]:
+    """Start of each mention -> the fullest form of its firm in the article."""
+    return {mention.start: entity.name for entity in entities(chars, mentions) for mention in entity.mentions}
+
+
+def _surface(chars: str, mention: Candidate) -> str:
+    """The mention's characters without breaks and spaces between Han characters."""
+    text = chars[mention.start : mention.end]
+    return text.replace("\n", "").replace(" ", "") if ("\n" in text or " " in text) else text
+
+
+def _join_short_forms(surfaces: dict[str, list[Candidate]], union: _Union) -> None:
+    """Joins a surface to the one full name of the article that has it as a short form."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for surface, mentions in surfaces.items():
+        value = mentions[0].value
+        if isinstance(value, CompanyValue):
+            for name in dict.fromkeys(short_forms(value, surface)):
+                if name in surfaces and name != surface:
+                    owners[name].append(surface)
+    for name, fuller in owners.items():
+        if len(fuller) == 1:
+            union.join(fuller[0], name)
+
+
+def _join_by_parts(
+    surfaces: dict[str, list[Candidate]], places: dict[str, str | None], full: dict[str, str], union: _Union
+) -> None:
+    """Joins surfaces that differ only in legal form, place or a well-known synonym, where that is decided."""
+    synonyms = _synonyms()
+    by_core: dict[str, list[str]] = defaultdict(list)
+    by_bare: dict[str, list[str]] = defaultdict(list)
+    parts = {surface: _parts(surface, places.get(surface)) for surface in surfaces}
+    by_synonym: dict[str, list[str]] = defaultdict(list)
+    for surface, part in parts.items():
+        by_core[part.core].append(surface)
+        if part.bare != part.core:
+            by_bare[part.bare].append(surface)
+        name = synonyms.get(surface)
+        if name is None and (part.legal or part.group):
+            name = synonyms.get(part.core + "集团") or synonyms.get(part.core)
+        if name:
+            by_synonym[name].append(surface)
+    for same in by_synonym.values():
+        for other in same[1:]:
+            union.join(same[0], other)
+    for same in by_core.values():
+        # 甲乙集团 and 甲乙有限公司 are two; a short form between them belongs to neither.
+        groups = [s for s in same if parts[s].group]
+        firms = [s for s in same if parts[s].legal and not parts[s].group]
+        short = [s for s in same if not parts[s].legal and not parts[s].group]
+        for side in (groups, firms, short):
+            for other in side[1:]:
+                union.join(side[0], other)
+        if short and bool(groups) != bool(firms):
+            union.join((groups or firms)[0], short[0])
+    for bare, fuller in by_bare.items():
+        shorter = [s for s in by_core.get(bare, []) if s not in full and parts[s].bare == parts[s].core]
+        roots = {union.root(s) for s in fuller}
+        for surface in shorter:
+            if len(roots) == 1 and (not parts[surface].group or any(parts[s].group for s in fuller)):
+                union.join(fuller[0], surface)
+
+
+def _fullness(surface: str) -> tuple[int, int]:
+    """How full a form is: with a legal form before without, then the longer."""
+    return (1 if surface.endswith(("公司", "研究所", "研究院", "株式会社")) else 0, len(surface))
