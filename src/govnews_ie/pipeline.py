@@ -103,8 +103,17 @@ def link(article: ArticleText, mentions: Sequence[Candidate]) -> Linked:
         mentions=mentions,
         context=context,
         places=context.places,
-        companies=company_links.full_names(article.chars, [m for m in mentions if m.label == "COMPANY"]),
+        companies=_full_names(article, [m for m in mentions if m.label == "COMPANY"]),
     )
+
+
+def _full_names(article: ArticleText, firms: Sequence[Candidate]) -> dict[int, str]:
+    """The fullest form of each firm's name as it is written in the raw text, by mention start."""
+    found: dict[int, str] = {}
+    for entity in company_links.entities(article.chars, firms):
+        fullest = max(entity.mentions, key=lambda m: (article.chars[m.start : m.end] == entity.name, m.end - m.start))
+        found.update((mention.start, article.surface(fullest.start, fullest.end)) for mention in entity.mentions)
+    return found
 
 
 def records(linked: Linked) -> Article:

@@ -29,6 +29,7 @@ class Linked:
     companies: dict[int, str]
     _by_label: dict[str, list[Candidate]] = field(default_factory=dict)
     _starts: dict[str, list[int]] = field(default_factory=dict)
+    _all_starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
     _line_starts: list[int] = field(default_factory=list)
 
@@ -36,6 +37,7 @@ class Linked:
         for mention in self.mentions:
             self._by_label.setdefault(mention.label, []).append(mention)
         self._starts = {label: [m.start for m in found] for label, found in self._by_label.items()}
+        self._all_starts = [mention.start for mention in self.mentions]
         self._sentence_starts = [start for start, _ in self.article.sentences]
         self._line_starts = [line.start for line in self.article.lines]
 
@@ -47,6 +49,16 @@ class Linked:
     def of(self, label: Label) -> Sequence[Candidate]:
         """The mentions with this label, in text order."""
         return self._by_label.get(label, ())
+
+    def between(self, start: int, end: int) -> Sequence[Candidate]:
+        """The mentions of every label that begin in ``[start, end)``, in text order, outer before inner."""
+        return self.mentions[bisect_left(self._all_starts, start) : bisect_left(self._all_starts, end)]
+
+    def backwards(self, offset: int, label: Label) -> Iterator[Candidate]:
+        """The mentions with this label that begin before ``offset``, the nearest first."""
+        found = self._by_label.get(label, [])
+        for i in range(bisect_left(self._starts.get(label, []), offset) - 1, -1, -1):
+            yield found[i]
 
     def within(self, start: int, end: int, label: Label) -> Sequence[Candidate]:
         """The mentions with this label that lie inside ``[start, end)``, in text order."""

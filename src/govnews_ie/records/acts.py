@@ -7,8 +7,9 @@ its acts; reporting verbs (指出, 强调, 要求) end the search, since what fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
@@ -18,9 +19,11 @@ from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Span
 
+RECENT = 4  # events that 主持 or 出席 without an object may still refer to
+OBJECT = 16  # characters of an event's name that a verb's object may repeat
 REACH = 60  # a predicate farther than this from its subject belongs to another one more often than not
 
-_SEPARATORS = regex.compile(r"^(?:[、，,和与及兼 ·]|以及|同志|等|分别|（女）|（[^（）\n]{1,12}）)*$")
+_SEPARATORS = regex.compile(r"^(?:[、，；和与及兼 ·]|以及|同志|等|分别|（女）|（[^（）\n]{1,12}）)*$")
 _AFTER_GROUP = regex.compile(
     r"(?:等?(?:省|市|县|区|州|旗|有关|相关)?(?:领导|同志)?(?:同志)?(?:一行)?(?:和[^，。；\n]{2,60}?同志)?(?:一行)?)?"
 )
@@ -29,6 +32,10 @@ _NOMINAL_AFTER = regex.compile(r"^(?:时的?|期间的?|中的|过的|的|精神
 _BY_OTHERS = regex.compile(r"(?:在|由)$")
 # 习近平总书记“七一”重要讲话精神: the act is named, not told of this occasion. 作重要讲话, 发表重要讲话 tell it.
 _NAMED_SPEECH = regex.compile(r"(?<!作|作了|发表|发表了|并)(?:重要|系列|的)$")
+# 参加观摩, 陪同调研: the act is the one that is taken part in.
+_TAKES_PART_IN = regex.compile(
+    r"(?:了)?(?:此次|本次|上述)?(?:观摩|调研|考察|视察|检查|督查|督导|巡查|走访|慰问|看望|参观|会见|会谈|座谈|签约|揭牌)"
+)
 # 本次观摩项目, 调研组: part of a noun, nobody's act.
 _NOUN_BEFORE = regex.compile(r"(?:本次|此次|这次|该次|各|被)$")
 _NOUN_AFTER = regex.compile(
@@ -47,6 +54,25 @@ class ActFound:
     spans: tuple[Span, ...]
 
 
+class _Held:
+    """The names of the events that the article reports as held, by where they are told."""
+
+    def __init__(self, mentions: Sequence[Candidate], event_names: dict[int, str]) -> None:
+        self._starts: list[int] = []
+        self._names: list[list[str]] = []
+        recent: list[str] = []
+        for mention in sorted(mentions, key=lambda m: m.start):
+            name = event_names[mention.start]
+            recent = [*(known for known in recent if known != name), name][-RECENT:]
+            self._starts.append(mention.start)
+            self._names.append(recent)
+
+    def before(self, offset: int) -> list[str]:
+        """The last few events told before ``offset``, in the order in which they were told."""
+        i = bisect_left(self._starts, offset)
+        return self._names[i - 1] if i else []
+
+
 @cache
 def _verbs() -> tuple[regex.Pattern[str], dict[str, tuple[str, str]]]:
     table = {surface: (lemma, manner) for surface, lemma, manner in tables.rows("acts.tsv")}
@@ -62,8 +88,17 @@ def find(linked: Linked, event_names: dict[int, str], held: Sequence[Candidate])
     article reports as taking place, which are what 主持 or 出席 without an object refers to.
     """
     found: list[ActFound] = []
+    lead: ActFound | None = None
+    suffixes = _suffixes(event_names.values())
+    places = _Held(held, event_names)
     for group, region in _groups(linked):
-        found.extend(_acts_of(linked, group, region, event_names, held))
+        for act in _acts_of(linked, group, region, event_names, places, suffixes):
+            if lead is None and act.manner in ("tour", "meet"):
+                lead = act
+            if act.manner == "attend" and act.event is None and lead is not None:
+                # …会见了客人。市长张三参加。 Taking part without an object is taking part in what the article tells of.
+                act = replace(act, verb=lead.verb, manner=lead.manner, event=lead.event)
+            found.append(act)
     return found
 
 
@@ -128,7 +163,12 @@ def _skip_titles(linked: Linked, start: int) -> int:
 
 
 def _acts_of(
-    linked: Linked, group: Sequence[Candidate], region: Span, event_names: dict[int, str], held: Sequence[Candidate]
+    linked: Linked,
+    group: Sequence[Candidate],
+    region: Span,
+    event_names: dict[int, str],
+    held: _Held,
+    suffixes: dict[str, str],
 ) -> Iterator[ActFound]:
     chars = linked.chars
     pattern, table = _verbs()
@@ -159,6 +199,9 @@ def _acts_of(
             _NOUN_BEFORE.search(before) or (_NOUN_AFTER.match(after) and not after.startswith("活动"))
         ):
             continue
+        if manner == "attend" and _TAKES_PART_IN.match(chars, match.end(), stop):
+            last = match.end()
+            continue
         nominal = _NOMINAL_AFTER.match(after) is not None or (
             manner == "speak" and _NAMED_SPEECH.search(before) is not None
         )
@@ -166,7 +209,11 @@ def _acts_of(
             continue
         span = (group[0].start, match.end()) if not lead else (_subject_start(linked, group[0]), match.end())
         events: Sequence[str | None]
-        events = [None] if nominal else _events(linked, group[0], manner, lemma, (position, stop), event_names, held)
+        if nominal:
+            events = [None]
+        else:
+            events = _events(linked, group[0], manner, lemma, (position, stop), event_names, held)
+            events = _named_by_object(chars[match.end() : min(stop, match.end() + 16)], events, suffixes) or events
         for event in events:
             if (lemma, event) in seen:
                 continue
@@ -174,6 +221,24 @@ def _acts_of(
             for person in group:
                 yield ActFound(person, lemma, manner, event, (span,))
         last = match.end()
+
+
+def _suffixes(names: Iterable[str]) -> dict[str, str]:
+    """Every ending (two characters and more) of the events' names, with the first name that has it."""
+    found: dict[str, str] = {}
+    for name in dict.fromkeys(names):
+        for size in range(2, min(len(name), OBJECT) + 1):
+            found.setdefault(name[-size:], name)
+    return found
+
+
+def _named_by_object(tail: str, events: Sequence[str | None], suffixes: dict[str, str]) -> Sequence[str | None]:
+    """The event whose name ends in the verb's object (主持|点评会 → 现场点评会); none where the object says nothing."""
+    for size in range(min(len(tail), OBJECT), 1, -1):
+        name = suffixes.get(tail[:size])
+        if name is not None:
+            return [] if any(event is not None and event.endswith(tail[:size]) for event in events) else [name]
+    return []
 
 
 def _after(chars: str, start: int, stop: int) -> int:
@@ -192,7 +257,7 @@ def _events(
     lemma: str,
     region: Span,
     event_names: dict[int, str],
-    held: Sequence[Candidate],
+    held: _Held,
 ) -> list[str | None]:
     """The events an act belongs to: those named in its own region, else in its sentence before it, else those held."""
     if manner in ("meet", "sign", "other"):
@@ -202,8 +267,10 @@ def _events(
     if not own:
         sentence = linked.sentence_at(person.start)
         own = [e for e in linked.within(sentence[0], person.start, "EVENT") if e.start in event_names]
-    scope: Sequence[Candidate] = own or [e for e in held if e.start < person.start or _is_headline(linked, person)]
-    names = list(dict.fromkeys(event_names[e.start] for e in scope))
+    if own:
+        names = list(dict.fromkeys(event_names[e.start] for e in own))
+    else:
+        names = held.before(len(linked.chars) if _is_headline(linked, person) else person.start)
     if manner == "tour":
         return [name for name in names if lemma in name][:1] or [None]
     if manner in ("speak", "preside"):

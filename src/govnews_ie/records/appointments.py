@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 import regex
 
@@ -71,6 +72,7 @@ _HEADINGS: tuple[tuple[regex.Pattern[str], Change], ...] = (
         "elect",
     ),
 )
+LOOK_BACK = 40  # mentions: farther back, a date or a body belongs to another decision
 _IS_LIFE = regex.compile(r"(?:现任|历任|曾任|先后任|时任|原任)$")
 _DECIDES = regex.compile(r"(?:决定|会议|通过|表决|批准|任命|任免|选举|研究|同意|审议)")
 
@@ -146,7 +148,7 @@ def _skeleton(linked: Linked, start: int, end: int) -> _Skeleton:
     at: list[int] = []
     mentions: dict[int, Candidate] = {}
     position = start
-    for mention in linked.mentions:
+    for mention in linked.between(start, end):
         token = _TOKENS.get(mention.label)
         if token is None or mention.start < position or mention.end > end:
             continue
@@ -215,15 +217,16 @@ def _effective(linked: Linked, change: AppointmentFound, ledger: Ledger) -> date
     if change.change == "nominate":
         return None
     sentence = linked.sentence_at(change.span[0])
-    for start, end in ((sentence[0], sentence[1]), (0, sentence[0])):
-        dates = [d for d in linked.within(start, end, "DATE") if _is_day(d)]
-        if dates:
-            chosen = dates[0] if start == sentence[0] else dates[-1]
-            value = chosen.value
-            assert isinstance(value, DateValue)
-            ledger.note("effective", chosen.start, chosen.end, "appointment.effective.date")
-            return value.start
-    return None
+    chosen = next((d for d in linked.within(*sentence, "DATE") if _is_day(d)), None)
+    if chosen is None:
+        before = islice(linked.backwards(sentence[0], "DATE"), LOOK_BACK)
+        chosen = next((d for d in before if _is_day(d)), None)
+    if chosen is None:
+        return None
+    value = chosen.value
+    assert isinstance(value, DateValue)
+    ledger.note("effective", chosen.start, chosen.end, "appointment.effective.date")
+    return value.start
 
 
 def _is_day(mention: Candidate) -> bool:
@@ -238,11 +241,9 @@ def _is_day(mention: Candidate) -> bool:
 
 def _by(linked: Linked, change: AppointmentFound, ledger: Ledger) -> str | None:
     """The body that decides: named in the sentence before the change, else the nearest before it that decides."""
-    sentence = linked.sentence_at(change.span[0])
-    for start, end in ((sentence[0], change.span[0]), (0, sentence[0])):
-        for body in reversed(linked.within(start, end, "ORG")):
-            tail = linked.chars[body.end : body.end + 30]
-            if _DECIDES.search(tail.split("。")[0]):
-                ledger.note("by", body.start, body.end, "appointment.by.decides")
-                return linked.context.full_name_of_body(linked.surface(body.start, body.end), body.value)
+    for body in islice(linked.backwards(change.span[0], "ORG"), LOOK_BACK):
+        tail = linked.chars[body.end : body.end + 30]
+        if body.end <= change.span[0] and _DECIDES.search(tail.split("。")[0]):
+            ledger.note("by", body.start, body.end, "appointment.by.decides")
+            return linked.context.full_name_of_body(linked.surface(body.start, body.end), body.value)
     return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 import regex
 
@@ -15,13 +16,21 @@ from govnews_ie.records.acts import ActFound
 from govnews_ie.records.ledger import Ledger
 from govnews_ie.values.dates import DateValue
 
-_HOLDS = regex.compile(r"(?:举行|召开|举办|开展|组织|启动|开幕|闭幕|迎来)了?$")
+_HOLDS = regex.compile(r"(?:举行|召开|举办|开展|组织|启动|开幕|闭幕|迎来)(?:了|的)?$")
 _HELD_AFTER = regex.compile(
     r"^(?:在[^，。；\n]{1,16})?(?:隆重|胜利|正式|顺利|如期)?(?:举行|召开|举办|开幕|闭幕|启动|而至|如期)"
 )
-_ORDINAL = regex.compile(r"^(?:\d{4}年|第[一二三四五六七八九十百\d]+(?:季度|届|次|期)?|[一二三四]季度|(?:上|下)半年)+")
-_HOSTED_BY = regex.compile(r"由$")
-_HOST_VERB = regex.compile(r"^(?:共同|联合|承办|主办)*(?:主办|举办|承办|组织)")
+_SESSION = regex.compile(r"第[一二三四五六七八九十百\d]+次")
+_SHORT_FORMS = (
+    ("人民代表大会常务委员会", "人大常委会"),
+    ("人民代表大会", "人大"),
+    ("中国人民政治协商会议", "政协"),
+    ("人民政府", "政府"),
+)
+_DATELINE = regex.compile(r"[电讯](?:（|\s|$)|日[电讯]")
+_VENUE_BEFORE = regex.compile(r"(?:主?会场设?在|设在|会场为)$")
+_HELD_THERE = regex.compile(r"[^，。；\n]{0,4}(?:隆重|胜利|正式)?(?:举行|召开|举办|开幕)")
+_HOST_VERB = regex.compile(r"(?:共同|联合|承办|主办)*(?:主办|举办|承办|组织)")
 
 
 @dataclass(slots=True)
@@ -39,22 +48,46 @@ class EventFound:
         return self.dates[0][0] if self.dates else None
 
 
+class _Days:
+    """The days that the article's paragraphs tell (not those of its metadata lines), in text order."""
+
+    def __init__(self, linked: Linked) -> None:
+        self._body = [(line.start, line.end) for line in linked.article.lines if line.role == "paragraph"]
+        self._days = [day for line in self._body for day in _days(linked.within(*line, "DATE"))]
+        self._starts = [date.start for _, date in self._days]
+
+    def told_by(self, offset: int) -> list[tuple[DateRange, Candidate]]:
+        """The day told last before ``offset``, else the first of all; none where ``offset`` is in no paragraph."""
+        line = bisect_right(self._body, (offset, offset)) - 1
+        if line < 0 or self._body[line][1] <= offset:
+            return []
+        i = bisect_left(self._starts, offset)
+        return self._days[max(0, i - 1) : max(1, i)]
+
+
 def group(linked: Linked) -> list[EventFound]:
     """The events of an article, each with its mentions; a shorter form joins the one longer name that it ends, when
     their dates do not contradict each other (项目观摩活动 ↔ 第四季度项目观摩活动)."""
     events: list[EventFound] = []
     by_name: dict[str, EventFound] = {}
+    by_end: defaultdict[str, list[EventFound]] = defaultdict(list)
+    days = _Days(linked)
     for mention in linked.of("EVENT"):
         surface = linked.surface(mention.start, mention.end)
-        dates, is_held, host = _occasion(linked, mention)
-        event = by_name.get(surface)
-        if event is None or (dates and event.dates and dates[0][0] != event.dates[0][0]):
-            event = _fuller(events, surface, dates)
+        dates, is_held, host = _occasion(linked, mention, days)
+        key = _canonical(linked, surface)
+        event = by_name.get(key)
+        # 第三次会议 is one meeting whatever days it is told of; a yearly 推进会 of another day is another.
+        if event is None or (
+            dates and event.dates and dates[0][0] != event.dates[0][0] and _SESSION.search(surface) is None
+        ):
+            event = _fuller(by_end[surface[-4:]], surface, dates)
             if event is None:
                 event = EventFound(surface, [])
                 events.append(event)
-            by_name.setdefault(surface, event)
-        if len(surface) > len(event.name) and surface.endswith(event.name):
+                by_end[surface[-4:]].append(event)
+            by_name.setdefault(key, event)
+        if len(surface) > len(event.name) and (surface.endswith(event.name) or key == _canonical(linked, event.name)):
             event.name = surface
         event.mentions.append(mention)
         event.dates.extend(dates)
@@ -65,6 +98,20 @@ def group(linked: Linked) -> list[EventFound]:
     return events
 
 
+def _canonical(linked: Linked, surface: str) -> str:
+    """One form for 市六届人大常委会第三次会议 and 某市第六届人民代表大会常务委员会第三次会议."""
+    name = surface
+    for full, short in _SHORT_FORMS:
+        name = name.replace(full, short)
+    division = linked.context.about.division
+    for place in linked.context.about.line if division is not None else ():
+        name = name.removeprefix(place.name)
+    name = regex.sub(
+        r"^第(?=[一二三四五六七八九十\d]+届)", "", name.removeprefix("市").removeprefix("省").removeprefix("县")
+    )
+    return regex.sub(r"^(?:省|市|县|区|州|旗)(?=第?[一二三四五六七八九十\d]+届)", "", name)
+
+
 def _fuller(
     events: Sequence[EventFound], surface: str, dates: Sequence[tuple[DateRange, Candidate]]
 ) -> EventFound | None:
@@ -73,18 +120,21 @@ def _fuller(
         for event in events
         if (event.name.endswith(surface) or surface.endswith(event.name))
         and (not dates or not event.dates or dates[0][0] == event.dates[0][0])
-        and not (_ORDINAL.match(surface) and _ORDINAL.match(event.name) and event.name != surface)
     ]
     return fits[0] if len(fits) == 1 else None
 
 
-def _occasion(linked: Linked, mention: Candidate) -> tuple[list[tuple[DateRange, Candidate]], bool, Candidate | None]:
+def _occasion(linked: Linked, mention: Candidate, days: _Days) -> tuple[list[tuple[DateRange, Candidate]], bool, Candidate | None]:
     """When the sentence says the event took place, whether it reports it as held, and who (which place) held it."""
     chars = linked.chars
     sentence = linked.sentence_at(mention.start)
     lead = chars[max(sentence[0], mention.start - 4) : mention.start]
     tail = chars[mention.end : min(sentence[1], mention.end + 24)]
-    is_held = _HOLDS.search(lead) is not None or _HELD_AFTER.match(tail) is not None
+    is_held = (
+        _HOLDS.search(lead) is not None
+        or _HELD_AFTER.match(tail) is not None
+        or (lead.endswith("在") and tail.startswith("上"))
+    )
     directly = [
         d for d in linked.within(max(sentence[0], mention.start - 12), mention.start, "DATE") if d.end == mention.start
     ]
@@ -94,8 +144,10 @@ def _occasion(linked: Linked, mention: Candidate) -> tuple[list[tuple[DateRange,
         if not dates:
             # 继9月1日举行A后，10月10日，B如期而至: the nearest day is the event's own.
             dates = _days(linked.within(sentence[0], mention.start, "DATE"))[-1:]
+        if not dates:
+            dates = days.told_by(mention.start)
         hosts = linked.within(sentence[0], mention.start, "PLACE")
-        host = hosts[-1] if hosts else None
+        host = hosts[-1] if hosts and _DATELINE.search(chars[hosts[-1].end : mention.start]) is None else None
     return dates, is_held, host
 
 
@@ -116,10 +168,25 @@ def _days(dates: Sequence[Candidate]) -> list[tuple[DateRange, Candidate]]:
 
 def records(linked: Linked, events: Sequence[EventFound], acts: Sequence[ActFound]) -> tuple[Event, ...]:
     """The event records, in the order of their first mention."""
-    return tuple(_record(linked, event, [act for act in acts if act.event == event.name]) for event in events)
+    # What the byline's reporters wrote about are the newest of the events that took place, not those it looks back on.
+    by_event: defaultdict[str | None, list[ActFound]] = defaultdict(list)
+    for act in acts:
+        by_event[act.event].append(act)
+    shared = _Shared(linked)
+    newest = max((event.date.end for event in events if event.held and event.date is not None), default=None)
+    return tuple(
+        _record(
+            linked,
+            event,
+            by_event[event.name],
+            shared,
+            is_covered=bool(event.held) and (event.date is None or event.date.end == newest),
+        )
+        for event in events
+    )
 
 
-def _record(linked: Linked, event: EventFound, acts: Sequence[ActFound]) -> Event:
+def _record(linked: Linked, event: EventFound, acts: Sequence[ActFound], shared: _Shared, *, is_covered: bool) -> Event:
     ledger = Ledger(linked)
     aliases: dict[str, None] = {}
     for mention in event.mentions:
@@ -129,14 +196,11 @@ def _record(linked: Linked, event: EventFound, acts: Sequence[ActFound]) -> Even
             aliases[surface] = None
     for _, date in event.dates:
         ledger.note("date", date.start, date.end, "event.date.sentence")
-    places = _places(linked, event, ledger)
+    places = _places(linked, event, shared, ledger)
     chair: str | None = None
     speakers: dict[str, None] = {}
     attendees: dict[str, None] = {}
-    rank: dict[str, int] = {}
-    for person in linked.of("PERSON"):
-        rank.setdefault(linked.surface(person.start, person.end), person.start)
-    for act in sorted(acts, key=lambda act: rank[linked.surface(act.person.start, act.person.end)]):
+    for act in sorted(acts, key=lambda act: shared.rank[linked.surface(act.person.start, act.person.end)]):
         name = linked.surface(act.person.start, act.person.end)
         attendees[name] = None
         if act.manner == "preside" and chair is None:
@@ -147,7 +211,7 @@ def _record(linked: Linked, event: EventFound, acts: Sequence[ActFound]) -> Even
         for start, end in act.spans:
             ledger.note(part, start, end, f"event.{part}.act")
     reporters: tuple[str, ...] = ()
-    if event.held:
+    if is_covered:
         reporters = linked.article.reporters
         for byline in linked.article.byline:
             if byline.label == "PERSON":
@@ -158,7 +222,7 @@ def _record(linked: Linked, event: EventFound, acts: Sequence[ActFound]) -> Even
         date=event.date,
         places=places,
         chair=chair,
-        organiser=_organiser(linked, event, ledger),
+        organiser=_organiser(linked, event, shared, ledger),
         speakers=tuple(speakers),
         attendees=tuple(attendees),
         reporters=reporters,
@@ -167,45 +231,59 @@ def _record(linked: Linked, event: EventFound, acts: Sequence[ActFound]) -> Even
     )
 
 
-def _places(linked: Linked, event: EventFound, ledger: Ledger) -> tuple[str, ...]:
-    """The place that holds it (石市举行…), the venue (在…举行), or the division that 市/省 in its name stands for."""
+def _places(linked: Linked, event: EventFound, shared: _Shared, ledger: Ledger) -> tuple[str, ...]:
+    """The place that holds it (石市举行…) and the venue (在…举行, 主会场设在…), or the division that 市/省 in its name means."""
     chars = linked.chars
-    found: dict[str, None] = {}
+    found: dict[int, tuple[Candidate, str]] = {}
+    for host in event.hosts[:1]:
+        found[host.start] = (host, "event.place.host")
     for mention in event.mentions:
         sentence = linked.sentence_at(mention.start)
-        for place in chain(
-            linked.within(max(sentence[0], mention.start - 20), mention.start, "PLACE"),
-            linked.within(mention.end, min(sentence[1], mention.end + 24), "PLACE"),
-        ):
-            if chars[place.start - 1 : place.start] == "在" and regex.match(
-                r"^(?:隆重|胜利|正式)?(?:举行|召开|举办|开幕)", chars[place.end : place.end + 6]
+        for place in linked.within(max(sentence[0], mention.start - 20), min(sentence[1], mention.end + 40), "PLACE"):
+            if _VENUE_BEFORE.search(chars[max(0, place.start - 6) : place.start]) or (
+                chars[place.start - 1 : place.start] == "在" and _HELD_THERE.match(chars, place.end)
             ):
-                found[linked.surface(place.start, place.end)] = None
-                ledger.note("places", place.start, place.end, "event.place.venue")
-    for host in event.hosts:
-        if not found:
-            found[linked.surface(host.start, host.end)] = None
-            ledger.note("places", host.start, host.end, "event.place.host")
-    if not found and linked.context.place is not None and event.name[:1] in "省市县区州":
+                found[place.start] = (place, "event.place.venue")
+    if not found and event.name[:1] in "省市县区州旗":
+        division = linked.context.about.body_place(event.name[0])
+        meant = shared.divisions.get(division.code) if division is not None else None
+        if meant is not None:
+            found[meant.start] = (meant, "event.place.level_word")
+    for place, rule in found.values():
+        ledger.note("places", place.start, place.end, rule)
+    return tuple(dict.fromkeys(linked.surface(place.start, place.end) for place, _ in found.values()))
+
+
+class _Shared:
+    """What every event of an article looks up: who comes first, where each division is named, who hosts what."""
+
+    def __init__(self, linked: Linked) -> None:
+        self.rank: dict[str, int] = {}
+        for person in linked.of("PERSON"):
+            self.rank.setdefault(linked.surface(person.start, person.end), person.start)
+        self.divisions: dict[str, Candidate] = {}
         for mention in linked.of("PLACE"):
-            place_of = linked.places.get(mention.start)
-            if place_of is not None and place_of.full_name == linked.context.place.name:
-                found[linked.surface(mention.start, mention.end)] = None
-                ledger.note("places", mention.start, mention.end, "event.place.level_word")
-                break
-    return tuple(found)
-
-
-def _organiser(linked: Linked, event: EventFound, ledger: Ledger) -> str | None:
-    """由X主办, or X主办的… in the sentence of a mention."""
-    chars = linked.chars
-    for mention in event.mentions:
-        start, end = linked.sentence_at(mention.start)
+            place = linked.places.get(mention.start)
+            if place is not None and place.code is not None:
+                self.divisions.setdefault(place.code, mention)
+        # 由X主办 by the sentence it stands in, and 开工活动由X承办 by the short form of the event's name.
+        self.hosts: dict[int, Candidate] = {}
+        self.hosts_of: dict[str, Candidate] = {}
         for label in ("ORG", "COMPANY"):
-            for body in linked.within(start, end, label):  # type: ignore[arg-type]
-                if _HOSTED_BY.search(chars[max(start, body.start - 1) : body.start]) and _HOST_VERB.match(
-                    chars[body.end : body.end + 6]
+            for body in linked.of(label):  # type: ignore[arg-type]
+                start, end = linked.sentence_at(body.start)
+                if linked.chars[max(start, body.start - 1) : body.start] == "由" and _HOST_VERB.match(
+                    linked.chars, body.end, end
                 ):
-                    ledger.note("organiser", body.start, body.end, "event.organiser.hosted_by")
-                    return linked.surface(body.start, body.end)
-    return None
+                    self.hosts.setdefault(start, body)
+                    self.hosts_of.setdefault(linked.chars[max(start, body.start - 5) : body.start - 1], body)
+
+
+def _organiser(linked: Linked, event: EventFound, shared: _Shared, ledger: Ledger) -> str | None:
+    """由X主办 in the sentence of a mention, or of a short form of the name (开工活动由X承办)."""
+    told = (shared.hosts.get(linked.sentence_at(mention.start)[0]) for mention in event.mentions)
+    body = next((body for body in told if body is not None), shared.hosts_of.get(event.name[-4:]))
+    if body is None:
+        return None
+    ledger.note("organiser", body.start, body.end, "event.organiser.hosted_by")
+    return linked.surface(body.start, body.end)

@@ -19,6 +19,7 @@ from govnews_ie.records.ledger import Ledger
 # 市委副书记、市长|张三; 党组书记 局长|张三; 省委常委，市委书记|张三
 _POST_SEPARATOR = regex.compile(r"[、， 兼和及]{0,2}(?:时任|现任|原)?")
 _LIFE = regex.compile(r"[，：]?(?:（[^）]{1,8}）)?[，]?[男女][，、]")
+_TAKES = regex.compile(r"(?:同志)?(?:兼任|担任|出任)")
 _BEFORE_NAME = regex.compile(r"[ ：“]?(?:同志)?")
 # Roles that several people can hold at once, so that one post may stand before a list of names.
 _SHARED = regex.compile(
@@ -36,6 +37,7 @@ class _Person:
 @dataclass(slots=True)
 class _Post:
     value: PostValue
+    kind: OfficialKind
     text: str
     body: str | None
     role: str
@@ -57,16 +59,43 @@ class Held:
 def officials(linked: Linked, acts: Sequence[ActFound], held: Sequence[Held]) -> tuple[Official, ...]:
     """The people of an article, one record a name, in the order of their first mention."""
     people: dict[str, _Person] = {}
+    full = full_names(linked)
     for mention in linked.of("PERSON"):
-        name = linked.surface(mention.start, mention.end)
+        name = full[mention.start]
         people.setdefault(name, _Person(name)).mentions.append(mention)
     bodies = _Bodies(linked)
     for link in sorted(held, key=lambda link: link.title.start):
-        _hold(linked, people[linked.surface(link.person.start, link.person.end)], link, bodies)
+        _hold(linked, people[full[link.person.start]], link, bodies)
     by_name: dict[str, list[ActFound]] = {}
     for act in acts:
-        by_name.setdefault(linked.surface(act.person.start, act.person.end), []).append(act)
+        by_name.setdefault(full[act.person.start], []).append(act)
     return tuple(_record(linked, person, by_name.get(person.name, ())) for person in people.values())
+
+
+def full_names(linked: Linked) -> dict[int, str]:
+    """The fullest form of each person's name in the article, by mention start.
+
+    A part of a name with an inner dot is the same person (吐尔逊 ↔ 吐尔逊·某某), and so is the name in Latin letters in
+    brackets behind it.
+    """
+    people = linked.of("PERSON")
+    parts: dict[str, str] = {}
+    for mention in people:
+        name = linked.surface(mention.start, mention.end)
+        pieces = regex.split("[·•]", name)
+        if len(pieces) > 1:
+            for piece in pieces:
+                parts.setdefault(piece, name)
+    found: dict[int, str] = {}
+    previous: Candidate | None = None
+    for mention in people:
+        name = linked.surface(mention.start, mention.end)
+        name = parts.get(name, name)
+        if previous is not None and name.isascii() and linked.chars[previous.end : mention.start] == "（":
+            name = found[previous.start]
+        found[mention.start] = name
+        previous = mention
+    return found
 
 
 def held_posts(linked: Linked, appointments: Sequence[AppointmentFound]) -> list[Held]:
@@ -96,6 +125,7 @@ def held_posts(linked: Linked, appointments: Sequence[AppointmentFound]) -> list
         else:
             before, previous = [], None
         links.extend(Held(person, title, None, "post.after_name") for title in _titles_after(linked, person, by_start))
+        links.extend(Held(person, title, None, "post.held_by") for title in _titles_given_to(linked, person, by_end))
     links.extend(_from_lives(linked))
     for change in appointments:
         links.extend(
@@ -175,6 +205,14 @@ def _titles_after(linked: Linked, person: Candidate, by_start: dict[int, Candida
     return found
 
 
+def _titles_given_to(linked: Linked, person: Candidate, by_end: dict[int, Candidate]) -> list[Candidate]:
+    """组长由张三兼任, 张三、李四任副组长 is an appointment; here the post stands before 由."""
+    if linked.chars[person.start - 1 : person.start] != "由" or not _TAKES.match(linked.chars, person.end):
+        return []
+    title = by_end.get(person.start - 1)
+    return [title] if title is not None else []
+
+
 def _body_before(linked: Linked, title: Candidate) -> Candidate | None:
     """The firm, paper or school that the first title of a chain follows directly."""
     floor = max(0, title.start - 60)
@@ -234,13 +272,14 @@ class _Bodies:
 
     def _inherited(self, link: Held, value: PostValue) -> tuple[str | None, str, str | None, list[Span]] | None:
         last = self._last
-        if last is None or last.title.start >= link.title.start or value.family == "head":
+        if last is None or last.title.start >= link.title.start or value.family in ("head", "central"):
             return None
         if self._linked.line_at(last.title.start) != self._linked.line_at(link.title.start):
             return None
         name = last.full_name
-        for group in ("党组", "机关党委"):
-            name = name.removesuffix(group).removeprefix("中国共产党" if group == "党组" else "中共")
+        if name.endswith("党组"):
+            # 市财政局党组书记、局长: the bare post is one of the body, not of its Party group.
+            name = name.removesuffix("党组").removeprefix("中国共产党")
         return name, value.role, last.place, [self._linked.raw_span(last.title.start, last.title.end)]
 
 
@@ -251,12 +290,16 @@ def _hold(linked: Linked, person: _Person, link: Held, bodies: _Bodies) -> None:
     text = linked.surface(link.title.start, link.title.end)
     body, role, place, spans = bodies.of(link)
     spans.append(linked.raw_span(link.title.start, link.title.end))
-    post = person.posts.setdefault((text, body), _Post(value, text, body, role, place, link.rule))
+    # The Party secretary of a firm is one of its executives.
+    kind: OfficialKind = "executive" if link.body is not None and link.body.label == "COMPANY" else value.kind
+    post = person.posts.setdefault((text, body), _Post(value, kind, text, body, role, place, link.rule))
     post.spans.update(dict.fromkeys(spans))
 
 
-def _kind(person: _Person, acts: Sequence[ActFound]) -> OfficialKind:
-    kinds = [post.value.kind for post in person.posts.values()]
+def _kind(linked: Linked, person: _Person, acts: Sequence[ActFound]) -> OfficialKind:
+    kinds = [post.kind for post in person.posts.values()]
+    if not kinds and person.name in linked.article.reporters:
+        return "reporter"
     order: tuple[OfficialKind, ...] = ("official", "executive", "reporter", "other")
     for kind in order:
         if kind in kinds:
@@ -275,7 +318,7 @@ def _record(linked: Linked, person: _Person, acts: Sequence[ActFound]) -> Offici
     evidence = [*ledger.evidence(), *_post_evidence(person)]
     return Official(
         name=person.name,
-        kind=_kind(person, acts),
+        kind=_kind(linked, person, acts),
         posts=tuple(
             Post(p.text, p.body, p.role, p.value.acting, p.place, tuple(p.spans)) for p in person.posts.values()
         ),

@@ -7,6 +7,7 @@ text after it up to the next project, and later sentences of the paragraph that 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,6 +22,7 @@ from govnews_ie.records.ledger import Ledger
 from govnews_ie.values.dates import DateValue
 
 LOOK_BEHIND = 80
+LIST = 40  # members of a list that may share one predicate
 CLAUSE_ENDS = "，。；：！？\n"
 STAGE_ORDER: tuple[Stage, ...] = (
     "planned", "signed", "started", "under_construction", "topped_out", "installing", "trial", "completed", "in_production",
@@ -71,7 +73,9 @@ _ITEM_LABEL = regex.compile(
     r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]\s?)?[^，。；：\n]{2,16}$|(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]\s?)?[^，。；：\n]{2,16}(?=：)"
 )
 # 开工X, 推动X…完工, 加快X建设: the verb that governs the name.
-_VERB_BEFORE = regex.compile(r"(?:开工|建成|投用|投产|续建|启动|完成|加快|推进|推动|促进|确保|力争|支持)(?:建设|实施|了)?$")
+_VERB_BEFORE = regex.compile(
+    r"(?:开工|建成|投用|投产|续建|启动|完成|加快|推进|推动|促进|确保|力争|支持)(?:建设|实施|了)?$"
+)
 _ADVANCES = regex.compile(r"(?:加快|推进)(?:推进|建设)?$")
 _MEMBER = regex.compile(r"”?(?:、|和|与|及|以及)“?[^，。；：、\n]{0,12}")
 _OF_ALL = regex.compile(r"全市|全省|全县|全区|全州|全国|我市|我省|我县|我区|累计签约|个项目|会议|强调|指出")
@@ -158,8 +162,12 @@ def projects(linked: Linked) -> ProjectRecords:
         _join_places(linked, project, mention, scope)
         _join_values(linked, project, mention, scope, subjects, products)
         _join_progress(linked, project, mention, scope)
+    own = _article_place(linked)
     for project in found.values():
-        _fall_back_on_article_place(linked, project)
+        if not project.places and own is not None:
+            project.places[linked.surface(own.start, own.end)] = None
+            project.ledger.note("places", own.start, own.end, "project.place.article")
+            project.basis = "article"
     return ProjectRecords(tuple(_record(project) for project in found.values()), subjects, products)
 
 
@@ -183,10 +191,16 @@ def _entity_names(linked: Linked, mentions: Sequence[Candidate]) -> list[str]:
     """For each mention the fullest name of its project: a short form (再生铝项目) is an alias of the one longer name
     that holds its characters."""
     surfaces = [linked.surface(mention.start, mention.end) for mention in mentions]
-    known = list(dict.fromkeys(surfaces))
+    known = dict.fromkeys(surfaces)
+    by_pair: defaultdict[str, list[str]] = defaultdict(list)
+    for name in known:
+        for pair in {name[i : i + 2] for i in range(len(name) - 1)}:
+            by_pair[pair].append(name)
     fullest: dict[str, str] = {}
     for surface in known:
-        fuller = [name for name in known if name != surface and _is_short_form(surface, name)]
+        near = by_pair[surface[:2]]
+        # A pair of characters that many names share tells nothing; looking at each would not stay linear either.
+        fuller = [name for name in near if name != surface and _is_short_form(surface, name)] if len(near) < 50 else []
         fullest[surface] = fuller[0] if len(fuller) == 1 else surface
     return [fullest.get(fullest[surface], fullest[surface]) for surface in surfaces]
 
@@ -211,7 +225,7 @@ def _scopes(linked: Linked, mentions: Sequence[Candidate], names: Sequence[str])
         line = linked.line_at(mention.start)
         scope = _Scope()
         before = mentions[i - 1].end if i and mentions[i - 1].end > sentence[0] else sentence[0]
-        following = next((m for m in mentions[i + 1 :] if m.start >= mention.end), None)
+        following = _following(mentions, i)
         after = following.start if following is not None else len(chars)
         start = _modifier_start(linked, mention, max(before, mention.start - LOOK_BEHIND))
         if start < mention.start:
@@ -223,7 +237,7 @@ def _scopes(linked: Linked, mentions: Sequence[Candidate], names: Sequence[str])
             end = _modifier_start(linked, following, max(mention.end, after - LOOK_BEHIND))
         if end > mention.end:
             scope.own.append((mention.end, end))
-        shared = _shared_predicate(linked, mention, mentions[i + 1 :], sentence[1])
+        shared = _shared_predicate(linked, mentions, i, sentence[1])
         if shared is not None:
             scope.own.append(shared)
         if after >= sentence[1]:
@@ -240,22 +254,29 @@ def _scopes(linked: Linked, mentions: Sequence[Candidate], names: Sequence[str])
     return scopes
 
 
-def _shared_predicate(linked: Linked, mention: Candidate, others: Sequence[Candidate], end: int) -> Span | None:
+def _following(mentions: Sequence[Candidate], i: int) -> Candidate | None:
+    """The first mention that begins behind the end of mention ``i``."""
+    for j in range(i + 1, len(mentions)):
+        if mentions[j].start >= mentions[i].end:
+            return mentions[j]
+    return None
+
+
+def _shared_predicate(linked: Linked, mentions: Sequence[Candidate], i: int, end: int) -> Span | None:
     """What is said of a list of projects after its last member (A、B主体封顶): it holds for every member."""
-    last = mention
-    for other in others:
-        if other.start < last.end:
-            continue
-        if other.start >= end or not _MEMBER.fullmatch(linked.chars, last.end, other.start):
+    last, stop = mentions[i], end
+    for j in range(i + 1, min(len(mentions), i + 1 + LIST)):
+        other = mentions[j]
+        if other.start >= end:
+            break
+        if not _MEMBER.fullmatch(linked.chars, last.end, other.start):
+            stop = other.start
             break
         last = other
-    else:
-        other = None  # type: ignore[assignment]
-    if last is mention:
+    if last is mentions[i]:
         return None
-    stop = min(end, other.start) if other is not None and other.start > last.end else end
-    comma = linked.chars.find("；", last.end, stop)
-    return (last.end, comma if comma >= 0 else stop)
+    semicolon = linked.chars.find("；", last.end, stop)
+    return (last.end, semicolon if semicolon >= 0 else stop)
 
 
 def _modifier_start(linked: Linked, mention: Candidate, floor: int) -> int:
@@ -392,17 +413,14 @@ def _place_of_list(linked: Linked, sentence: Span, mention: Candidate, places: S
     return None
 
 
-def _fall_back_on_article_place(linked: Linked, project: _Found) -> None:
-    if project.places or linked.context.place is None:
-        return
-    code = linked.context.place.code
-    for mention in linked.of("PLACE"):
+def _article_place(linked: Linked) -> Candidate | None:
+    """The first mention of the place that the article is about."""
+    about = linked.context.place
+    for mention in linked.of("PLACE") if about is not None else ():
         place = linked.places.get(mention.start)
-        if place is not None and place.code == code and place.full_name == linked.context.place.name:
-            project.places[linked.surface(mention.start, mention.end)] = None
-            project.ledger.note("places", mention.start, mention.end, "project.place.article")
-            project.basis = "article"
-            return
+        if about is not None and place is not None and (place.code, place.full_name) == (about.code, about.name):
+            return mention
+    return None
 
 
 def _join_values(
