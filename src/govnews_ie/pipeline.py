@@ -96,7 +96,7 @@ def propose(article: ArticleText) -> list[Candidate]:
 
 
 def link(article: ArticleText, mentions: Sequence[Candidate]) -> Linked:
-    """Ties the mentions to what they refer to: divisions by the article's own place, companies by their fullest form."""
+    """Ties mentions to what they refer to: divisions by the article's own place, firms by their fullest form."""
     context = ArticleContext.of(article, mentions)
     return Linked(
         article=article,

@@ -29,7 +29,7 @@ class ArticleContext:
 
     @classmethod
     def of(cls, article: ArticleText, mentions: Sequence[Candidate]) -> ArticleContext:
-        """Finds the article's own place from outlet, dateline, headline and mentions, then resolves every PLACE by it."""
+        """The article's own place from outlet, dateline, headline and mentions, and every PLACE resolved by it."""
         located = [mention for mention in mentions if mention.label == "PLACE"]
         year = article.published.year if article.published is not None else None
         about = division_links.article_place(article.chars, located, outlet=article.outlet, year=year)

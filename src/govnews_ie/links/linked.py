@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from govnews_ie.links.divisions import ArticlePlace, ResolvedPlace
+    from govnews_ie.links.context import ArticleContext
+    from govnews_ie.links.divisions import ResolvedPlace
     from govnews_ie.mentions.candidate import Candidate
     from govnews_ie.model import Label, Span
     from govnews_ie.reading.articles import ArticleText
@@ -24,7 +25,7 @@ class Linked:
 
     article: ArticleText
     mentions: Sequence[Candidate]
-    context: ArticlePlace
+    context: ArticleContext
     places: dict[int, ResolvedPlace]
     companies: dict[int, str]
     _by_label: dict[str, list[Candidate]] = field(default_factory=dict)

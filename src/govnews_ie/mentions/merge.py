@@ -19,7 +19,7 @@ THRESHOLD = 0.5
 
 
 def merge(candidates: Iterable[Candidate], threshold: float = THRESHOLD) -> list[Candidate]:
-    """The candidates that stand, in text order (outer before inner); ``threshold`` is the least score that may stand."""
+    """The candidates that stand, in text order (outer before inner), of those that score ``threshold`` or more."""
     atoms: list[Candidate] = []
     projects: list[Candidate] = []
     events: list[Candidate] = []

@@ -1,8 +1,8 @@
 """Who did what: act verbs joined to the people who stand before them and to the events they belong to.
 
-A *group* is the run of people that share a predicate (市委副书记詹晓阳，市人大常委会主任李雪荣出席活动): people with nothing
-between them but posts and separators. The verbs after a group, up to the next group or the end of its sentence, are
-its acts; reporting verbs (指出, 强调, 要求) end the search, since what follows is speech.
+A *group* is the run of people that share a predicate (市委副书记某甲，市人大常委会主任某乙出席活动): people
+with nothing between them but posts and separators. The verbs after a group, up to the next group or the end of its
+sentence, are its acts; reporting verbs (指出, 强调, 要求) end the search, since what follows is speech.
 """
 
 from __future__ import annotations
@@ -125,10 +125,8 @@ def _groups(linked: Linked) -> Iterator[tuple[list[Candidate], Span]]:
 
 def _is_joined(linked: Linked, left: Candidate, right: Candidate) -> bool:
     gap = _without(linked, left.end, right.start, ("TITLE", "ORG", "COMPANY", "PLACE"))
-    if _SEPARATORS.match(gap) is None:
-        return False
-    # A roll line's space ends a predicate (张三讲话 李四主持), and names run together share one (李四王五出席).
-    return True
+    # A roll line's space stands behind a predicate (张三讲话 李四主持); names run together share one (李四王五出席).
+    return _SEPARATORS.match(gap) is not None
 
 
 def _without(linked: Linked, start: int, end: int, labels: Sequence[str]) -> str:
@@ -279,7 +277,8 @@ def _events(
             name for name in names if regex.search(r"(?:会|会议|仪式|论坛|座谈|典礼|两会”?)(?:（[^）]*）)?$", name)
         ]
         names = meetings[-1:] or names[-1:]
-    return list(names) or [None]
+    found: list[str | None] = [*names]
+    return found or [None]
 
 
 def _is_headline(linked: Linked, person: Candidate) -> bool:

@@ -1,7 +1,7 @@
 """Appointments: who was given or relieved of which post, by whom, from when.
 
-The sentence is read as a skeleton in which every mention is one token, so that 任命P为T、T and 免去P的T职务 are short
-patterns whatever the names are. In lists the heading (任命：, 免去：, 一、任命) carries the change for the lines below it.
+The sentence is read as a skeleton in which every mention is one token, so that 任命P为T、T and 免去P的T职务 are
+short patterns whatever the names are. In lists the heading (任命：, 免去：, 一、任命) carries the change for the lines below it.
 """
 
 from __future__ import annotations
@@ -9,72 +9,67 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import islice
+from typing import get_args
 
 import regex
 
+from govnews_ie.lexicons import tables
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Appointment, Change, Span
 from govnews_ie.records.ledger import Ledger
 from govnews_ie.values.dates import DateValue
 
-_TOKENS = {"PERSON": "\ue000", "TITLE": "\ue001", "ORG": "\ue002", "COMPANY": "\ue003", "PLACE": "\ue004", "DATE": "\ue005", "EVENT": "\ue006"}  # fmt: skip
-_P, _T, _B, _L, _D, _E = "\ue000", "\ue001", "[\ue002\ue003]", "\ue004", "\ue005", "\ue006"
-_PEOPLE = rf"(?P<p>{_P}(?:（[^）]{{1,10}}）)?(?:[、和， ]{_P}(?:（[^）]{{1,10}}）)?)*)(?:等?(?:[一二三四五六七八九十\d]+(?:名|位|人))?)?(?:同志)?"
-_POSTS = rf"(?P<t>{_B}*{_L}?{_T}(?:(?:[、，]?(?:兼任?)?[、，]?|和){_B}*{_T})*)"
-
-_PATTERNS: tuple[tuple[str, Change, regex.Pattern[str]], ...] = tuple(
-    (name, change, regex.compile(pattern))
-    for name, change, pattern in (
-        ("appointment.nominate", "nominate", rf"(?:提名|拟提名|拟推荐|推荐|拟任命){_PEOPLE}(?:为|担任|任){_POSTS}"),
-        ("appointment.proposed", "nominate", rf"{_PEOPLE}[^{_P}\n]{{0,200}}?(?:拟任|拟提任|拟担任|拟提名为?|拟推荐为?|拟提拔任|拟进一步使用，?任|拟交流任)(?:[^{_T}{_P}\n。；]{{0,12}}){_POSTS}"),
-        ("appointment.resign", "resign", rf"(?:接受|同意|批准){_PEOPLE}(?:因[^，。；]{{1,16}}[，]?)?(?:请求)?辞去(?:其|所任|担任的|所担任的)?{_POSTS}"),
-        ("appointment.resigns", "resign", rf"{_PEOPLE}(?:因[^，。；]{{1,16}}[，]?)?(?:请求|申请|提出)?辞去(?:其|所任|担任的)?{_POSTS}"),
-        ("appointment.remove", "remove", rf"(?:免去|撤销|免除){_PEOPLE}(?:的|担任的|所任的|所任|兼任的)?{_POSTS}"),
-        ("appointment.no_longer", "remove", rf"{_PEOPLE}(?:，)?不再(?:担任|兼任|任){_POSTS}"),
-        ("appointment.elect", "elect", rf"(?:选举|补选|推选|增选){_PEOPLE}(?:为|任|担任){_POSTS}"),
-        ("appointment.elected", "elect", rf"{_PEOPLE}(?:全票|高票)?当选(?:为|新一届)?{_POSTS}"),
-        ("appointment.appoint", "appoint", rf"(?:任命|决定任命|聘任|聘请|任用){_PEOPLE}(?:为|任|担任){_POSTS}"),
-        ("appointment.takes_post", "appoint", rf"{_PEOPLE}(?:已|正式|新|调|改|转)?(?:任|担任|出任|就任|接任|调任|升任|转任|兼任){_POSTS}"),
-    )
-)  # fmt: skip
-_LIST_PATTERNS: dict[Change, regex.Pattern[str]] = {
-    "appoint": regex.compile(rf"{_PEOPLE}(?:为|任|：| ){_POSTS}"),
-    "elect": regex.compile(rf"{_PEOPLE}(?:为|任|：| ){_POSTS}"),
-    "nominate": regex.compile(rf"{_PEOPLE}(?:为|任|：| ){_POSTS}"),
-    "remove": regex.compile(rf"{_PEOPLE}的?{_POSTS}"),
-    "resign": regex.compile(rf"{_PEOPLE}的?{_POSTS}"),
+# One private-use character for each kind of mention.
+_TOKENS = {
+    "PERSON": "\ue000",
+    "TITLE": "\ue001",
+    "ORG": "\ue002",
+    "COMPANY": "\ue003",
+    "PLACE": "\ue004",
+    "DATE": "\ue005",
+    "EVENT": "\ue006",
 }
-_HEADINGS: tuple[tuple[regex.Pattern[str], Change], ...] = (
-    (
-        regex.compile(
-            r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?(?:决定|现将|经[^，。]{0,30}，)?[^，。；\n]{0,24}?(?:任命|任职)[^，。；\n]{0,12}[：:]?$"
-        ),
-        "appoint",
-    ),
-    (
-        regex.compile(
-            r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?(?:决定)?[^，。；\n]{0,24}?(?:免去|免职)[^，。；\n]{0,12}[：:]?$"
-        ),
-        "remove",
-    ),
-    (
-        regex.compile(
-            r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?[^，。；\n]{0,24}?(?:接受|批准)?[^，。；\n]{0,8}辞(?:职|去)[^，。；\n]{0,12}[：:]?$"
-        ),
-        "resign",
-    ),
-    (
-        regex.compile(
-            r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?[^，。；\n]{0,24}?(?:选举|当选)[^，。；\n]{0,12}[：:]?$"
-        ),
-        "elect",
-    ),
-)
+_P, _T, _L = _TOKENS["PERSON"], _TOKENS["TITLE"], _TOKENS["PLACE"]
+_B = f"[{_TOKENS['ORG']}{_TOKENS['COMPANY']}]"
+_ASIDE = r"(?:（[^）]{1,10}）)?"
+_PEOPLE = rf"(?P<p>{_P}{_ASIDE}(?:[、和， ]{_P}{_ASIDE})*)(?:等?(?:[一二三四五六七八九十\d]+(?:名|位|人))?)?(?:同志)?"
+_POSTS = rf"(?P<t>{_B}*{_L}?{_T}(?:(?:[、，]?(?:兼任?)?[、，]?|和){_B}*{_T})*)"
+_HEADING_MARK = r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?"
 LOOK_BACK = 40  # mentions: farther back, a date or a body belongs to another decision
 _IS_LIFE = regex.compile(r"(?:现任|历任|曾任|先后任|时任|原任)$")
 _DECIDES = regex.compile(r"(?:决定|会议|通过|表决|批准|任命|任免|选举|研究|同意|审议)")
+
+
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    filled = pattern.replace("[^PT]", rf"[^{_T}{_P}\n。；]").replace("[^P\\n]", rf"[^{_P}\n]")
+    return regex.compile(filled.replace("<P>", _PEOPLE).replace("<T>", _POSTS))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, Change, regex.Pattern[str]], ...]:
+    return tuple(
+        (name, _change(change), _compiled(text)) for name, change, text in tables.rows("appointment_patterns.tsv")
+    )
+
+
+@cache
+def _headings() -> tuple[tuple[Change, regex.Pattern[str], regex.Pattern[str]], ...]:
+    """The change a heading announces, the pattern of the heading, the pattern of the lines below it."""
+    return tuple(
+        (
+            _change(change),
+            regex.compile(rf"{_HEADING_MARK}[^，。；\n]{{0,30}}?(?:{words})[^，。；\n]{{0,12}}：?$"),
+            _compiled(line),
+        )
+        for change, words, line in tables.rows("appointment_headings.tsv")
+    )
+
+
+def _change(name: str) -> Change:
+    return next(known for known in get_args(Change) if known == name)
 
 
 @dataclass(slots=True)
@@ -137,10 +132,7 @@ def records(linked: Linked, found: list[AppointmentFound]) -> tuple[Appointment,
 def _heading(text: str) -> Change | None:
     if len(text) > 40:
         return None
-    for pattern, change in _HEADINGS:
-        if pattern.match(text):
-            return change
-    return None
+    return next((change for change, heading, _ in _headings() if heading.match(text)), None)
 
 
 def _skeleton(linked: Linked, start: int, end: int) -> _Skeleton:
@@ -168,7 +160,7 @@ def _skeleton(linked: Linked, start: int, end: int) -> _Skeleton:
 
 def _matches(linked: Linked, skeleton: _Skeleton) -> Iterator[AppointmentFound]:
     taken: list[Span] = []
-    for name, change, pattern in _PATTERNS:
+    for name, change, pattern in _patterns():
         for match in pattern.finditer(skeleton.text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -193,7 +185,8 @@ def _also_removed(
 
 
 def _from_list(linked: Linked, skeleton: _Skeleton, change: Change) -> Iterator[AppointmentFound]:
-    for match in _LIST_PATTERNS[change].finditer(skeleton.text):
+    pattern = next((line for announced, _, line in _headings() if announced == change), None)
+    for match in pattern.finditer(skeleton.text) if pattern is not None else ():
         yield from _expand(skeleton, match, change, f"appointment.list.{change}")
 
 

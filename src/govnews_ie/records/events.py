@@ -124,7 +124,9 @@ def _fuller(
     return fits[0] if len(fits) == 1 else None
 
 
-def _occasion(linked: Linked, mention: Candidate, days: _Days) -> tuple[list[tuple[DateRange, Candidate]], bool, Candidate | None]:
+def _occasion(
+    linked: Linked, mention: Candidate, days: _Days
+) -> tuple[list[tuple[DateRange, Candidate]], bool, Candidate | None]:
     """When the sentence says the event took place, whether it reports it as held, and who (which place) held it."""
     chars = linked.chars
     sentence = linked.sentence_at(mention.start)
@@ -232,7 +234,7 @@ def _record(linked: Linked, event: EventFound, acts: Sequence[ActFound], shared:
 
 
 def _places(linked: Linked, event: EventFound, shared: _Shared, ledger: Ledger) -> tuple[str, ...]:
-    """The place that holds it (石市举行…) and the venue (在…举行, 主会场设在…), or the division that 市/省 in its name means."""
+    """The place that holds it (石市举行…) and the venue (在…举行, 主会场设在…), else what 市/省 in its name means."""
     chars = linked.chars
     found: dict[int, tuple[Candidate, str]] = {}
     for host in event.hosts[:1]:
@@ -270,7 +272,7 @@ class _Shared:
         self.hosts: dict[int, Candidate] = {}
         self.hosts_of: dict[str, Candidate] = {}
         for label in ("ORG", "COMPANY"):
-            for body in linked.of(label):  # type: ignore[arg-type]
+            for body in linked.of(label):
                 start, end = linked.sentence_at(body.start)
                 if linked.chars[max(start, body.start - 1) : body.start] == "由" and _HOST_VERB.match(
                     linked.chars, body.end, end

@@ -48,7 +48,7 @@ class _Post:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One post of one person occurrence, in clean offsets: the person's and the title's mentions, the body's if apart."""
+    """One post at one place of the text: the person's mention, the title's, and the body's where it stands apart."""
 
     person: Candidate
     title: Candidate
@@ -217,7 +217,7 @@ def _body_before(linked: Linked, title: Candidate) -> Candidate | None:
     """The firm, paper or school that the first title of a chain follows directly."""
     floor = max(0, title.start - 60)
     for label in ("COMPANY", "ORG"):
-        for body in reversed(linked.within(floor, title.start, label)):  # type: ignore[arg-type]
+        for body in reversed(linked.within(floor, title.start, label)):
             if linked.chars[body.end : title.start] in ("", " "):
                 return body
     return None
@@ -225,7 +225,7 @@ def _body_before(linked: Linked, title: Candidate) -> Candidate | None:
 
 @dataclass(slots=True)
 class _Body:
-    """The body that the last post before named, for bare posts that follow it (党组书记、主任张三主持，副主任李四 …)."""
+    """The body that the last post named, for bare posts that follow it (党组书记、主任张三主持，副主任李四 …)."""
 
     value: PostValue
     full_name: str

@@ -1,8 +1,9 @@
 """Projects: the mention joined to the companies, places, stage, capacities, amounts and milestones of its own sentence.
 
-What a project is told about stands in its *scope*: the modifier directly before its name (正在进行主体施工的…项目), the
-text after it up to the next project, and later sentences of the paragraph that speak of 该项目 or open with 项目/总投资/
-建成后. A place or a state said of a list in the clause that introduces it holds for every member (guidelines, section 2).
+What a project is told about stands in its *scope*: the modifier directly before its name (正在进行主体施工的…项目),
+the text after it up to the next project, and later sentences of the paragraph that speak of 该项目 or open with
+项目/总投资/建成后. A place or a state said of a list in the clause that introduces it holds for every member
+(annotation guidelines, section 2).
 """
 
 from __future__ import annotations
@@ -25,8 +26,16 @@ LOOK_BEHIND = 80
 LIST = 40  # members of a list that may share one predicate
 CLAUSE_ENDS = "，。；：！？\n"
 STAGE_ORDER: tuple[Stage, ...] = (
-    "planned", "signed", "started", "under_construction", "topped_out", "installing", "trial", "completed", "in_production",
-)  # fmt: skip
+    "planned",
+    "signed",
+    "started",
+    "under_construction",
+    "topped_out",
+    "installing",
+    "trial",
+    "completed",
+    "in_production",
+)
 
 _EXPECTED = regex.compile(r"预计|将|拟|即将|有望|可望|计划|待|可(?=[投建实达完竣开])|年内|届时")
 _TARGET = regex.compile(r"力争|确保|争取|目标|要|务必|加快推进|推动|促进|尽快|早日|努力|为了")
@@ -122,7 +131,7 @@ class ProjectRecords:
 
 @dataclass(frozen=True, slots=True)
 class _StageWord:
-    """A row of stages.tsv: what stage the word tells, whether of the whole when said of a part, whether it is a step."""
+    """A row of stages.tsv: the stage, whether a word said of a part tells it of the whole, whether it is a step."""
 
     stage: Stage
     of_part_too: bool
@@ -298,8 +307,10 @@ def _modifier_start(linked: Linked, mention: Candidate, floor: int) -> int:
 
 
 def _intro(linked: Linked, sentence: Span, mention: Candidate, mentions: Sequence[Candidate]) -> Span | None:
-    """The clause or sentence that introduces the list a project stands in: 五个项目均已开工：A、B, or 部分项目如下： above
-    lines of one item each."""
+    """The clause or line that introduces the list a project stands in.
+
+    五个项目均已开工：A、B in one sentence, or 部分项目如下： above lines of one item each.
+    """
     chars = linked.chars
     colon = chars.rfind("：", sentence[0], mention.start)
     if colon >= 0 and not _ITEM_LABEL.match(chars, linked.line_at(mention.start)[0], colon):
