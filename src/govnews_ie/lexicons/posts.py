@@ -36,10 +36,6 @@ LEVEL_WORDS = (
     "乡",
 )
 LEVEL_CHARS = frozenset("省市县区州盟旗镇乡")
-# Two-character words that end in a level's character and are no level.
-NOT_LEVELS = frozenset(
-    ["城市", "都市", "超市", "上市", "股市", "门市", "楼市", "夜市", "集市", "菜市", "闹市", "罢市", "开市", "入市", "退市", "全市", "各市", "外市", "省市", "州市", "县市", "地区", "园区", "片区", "景区", "库区", "校区", "城区", "老区", "新区", "灾区", "湖区", "山区", "牧区", "林区", "矿区", "军区", "社区", "小区", "郊区", "市区", "辖区", "战区", "疆区", "街区", "全区", "各区", "厂区", "特区", "专区", "边区", "全县", "各县", "外县", "市县", "区县", "郡县", "全省", "各省", "外省", "两省", "多省", "跨省", "节省", "反省", "全州", "各州", "乡镇", "城镇", "村镇", "集镇", "全镇", "各镇", "全乡", "各乡", "城乡", "家乡", "老乡", "同盟", "联盟", "加盟", "结盟", "欧盟", "东盟", "红旗", "锦旗", "国旗", "党旗", "军旗", "团旗", "全盟", "各盟", "全旗", "各旗", "我市", "我省", "我县", "我区", "该市", "该县", "该省", "该区", "本市", "本省", "本县", "本区", "两市", "两县", "两地", "多地"]
-)
 # Determiners: the level's character after them stands outside the name (全省, 我市).
 DETERMINERS = frozenset("全各我该本两多跨外")
 
@@ -116,6 +112,8 @@ def body_automaton() -> Any:
     for row in rows("bodies.tsv"):
         text, kind, mode = row[0], row[1], row[2]
         level = int(mode[5:]) if mode.startswith("level") and mode[5:] else 0
+        if level == 1 and text.startswith(("街道", "社区", "兵团")):
+            level = 2
         atoms[text] = BodyAtom(text, kind, "level" if level else mode, level)
     automaton = ahocorasick.Automaton()
     for text, atom in atoms.items():
@@ -172,3 +170,9 @@ _SHORT_EXTRA = frozenset(
 def common_words() -> frozenset[str]:
     """Common words of two and more characters, that hold no unknown place's name and no person's."""
     return frozenset(row[0] for row in rows("boundary_words.tsv") if len(row[0]) >= 2)
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The words of one kind of ``bodies_words.tsv``; its first line says which kinds there are."""
+    return frozenset(row[0] for row in rows("bodies_words.tsv") if row[1] == kind)

@@ -37,6 +37,7 @@ class NameModel:
     not_names: dict[str, float]
     across: frozenset[str]
     places: frozenset[str]
+    pairs: dict[str, float]
 
     def surname(self, chars: str, at: int) -> str | None:
         """The surname that starts at ``at`` (the two-character one where there is a choice), or None."""
@@ -60,6 +61,7 @@ class NameModel:
             odds += self.single.get(given, self.unseen[0]) + _LENGTH_PRIOR[1]
         elif len(given) == 2:
             odds += self.first.get(given[0], self.unseen[1]) + self.second.get(given[1], self.unseen[2])
+            odds += self.pairs.get(given, 0.0)
             odds += _LENGTH_PRIOR[2]
         else:
             return -99.0
@@ -125,4 +127,5 @@ def name_model() -> NameModel:
         not_names={row[0]: float(row[1]) for row in rows("not_names.tsv")},
         across=frozenset(row[0] for row in rows("not_names_across.tsv")),
         places=full | short,
+        pairs={row[0]: min(2.5, 1.0 + 0.3 * float(row[1])) for row in rows("name_chars_pairs.tsv")},
     )

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import regex
 
@@ -17,12 +18,12 @@ from govnews_ie.lexicons.divisions import townships
 from govnews_ie.lexicons.posts import (
     DETERMINERS,
     LEVEL_CHARS,
-    NOT_LEVELS,
     BodyAtom,
     body_automaton,
     common_words,
     place_names,
     wide_names,
+    words,
 )
 from govnews_ie.mentions.boundaries import COMPANY, left_edge, segment
 from govnews_ie.mentions.candidate import Candidate
@@ -61,18 +62,22 @@ class LevelPlace:
     anchor: str
 
 
-# Words that may stand directly before a name of a place or a body and are no part of it.
-STOP_WORDS = ["的", "了", "在", "与", "及", "以及", "和", "跟", "由", "到", "从", "为", "是", "等", "给", "把", "被", "将", "让", "使", "于", "至", "赴", "往", "并", "也", "都", "就", "又", "还", "或", "即", "该", "其", "陪同", "会见", "任命", "免去", "现任", "时任", "曾任", "历任", "担任", "兼任", "拟任", "出任", "原任", "聘任", "当选", "参加", "出席", "邀请", "来到", "走进", "走访", "前往", "深入", "考察", "调研", "视察", "检查", "督导", "访问", "慰问", "看望", "组织", "联合", "会同", "协同", "配合", "支持", "根据", "按照", "经过", "通过", "接受", "召集", "主持", "听取", "传达", "学习", "贯彻", "落实", "包括", "其中", "以来", "提请", "提名", "决定", "选举", "批准", "成立", "组建", "创办", "建立", "推动", "推进", "加强", "依托", "借助", "围绕", "面向", "针对", "关于", "毕业于", "就读", "来自", "位于", "进入", "离开", "返回", "抵达", "途经", "率领", "带领", "免去", "聘请", "委托", "授权", "要求", "指导", "协助", "协调", "对接", "联系", "携手", "共建", "引进", "引入", "介绍", "宣布", "表示", "认为", "强调", "指出", "记者", "通讯员", "报道", "同意", "建议", "先后", "分别", "一同", "一起", "共同", "随后", "当天", "当日", "近日", "日前", "上午", "下午", "晚上", "今天", "昨天", "目前", "同时", "期间", "之后", "之前", "全面", "进一步", "积极", "充分", "切实", "我国", "我省", "我市", "我县", "我区", "全省", "全市", "全县", "全区", "各地", "各级", "有关", "相关", "所属", "下属", "直属", "一所", "一家", "一个", "这所", "该所", "多家", "多所", "几所", "两所", "县级", "市级", "省级", "同志", "先生", "女士", "主任", "书记", "局长", "市长", "县长", "区长", "省长", "部长", "厅长", "主席", "院长", "校长", "董事长", "总经理", "常委"]
 # Characters that are such a word only outside the words that they also stand in (对外, 经济, 同济, 率先 …).
 _STOP_CHARS = (
     r"(?<![绝面相应])对(?!外|台|口|接)|向(?!阳)|同(?!济|仁|心|志|德|江)|(?<![财东已历])经(?!济|信|贸|开|营|管|纬|合|委)|据(?!点)|以(?!色列)|因|如(?!皋|东)|像|任(?!丘|县|城|泽)|请|获(?!嘉)|称|说|派(?!出)|带|率|"
     r"各(?!族)|原(?!子|料|平|阳|州|始|产|油)"
 )
-_STOP_SET = frozenset(STOP_WORDS)
-_STOP = regex.compile(
-    r"[^\u4e00-\u9fff·A-Za-z0-9]|" + "|".join(sorted(STOP_WORDS, key=len, reverse=True)) + "|" + _STOP_CHARS
-    + r"|[0-9]+[万亿余多]*[家所个座名批项支条类场亩]"
-)
+
+
+@cache
+def stop_pattern() -> regex.Pattern[str]:
+    """What ends a name on the left: a character that no name holds, a stop word, a counted amount."""
+    listed = sorted(words("stop"), key=len, reverse=True)
+    return regex.compile(
+        "|".join([r"[^\u4e00-\u9fff·A-Za-z0-9]", *listed, _STOP_CHARS, r"[0-9]+[万亿余多]*[家所个座名批项支条类场亩]"])
+    )
+
+
 # The term of a congress, between the level and the congress (市六届人大, 第十四届人民代表大会).
 _TERM = regex.compile(r"第?[0-9一二三四五六七八九十百]{1,4}届$")
 _PARTY_PREFIX = (
@@ -176,7 +181,7 @@ def level_word_at(chars: str, end: int) -> str | None:
     last = tail[-1:]
     if last not in LEVEL_CHARS:
         return None
-    if tail[-2:] in NOT_LEVELS and tail[-2] not in DETERMINERS:
+    if tail[-2:] in words("not_level") and tail[-2] not in DETERMINERS:
         return None
     return last
 
@@ -192,7 +197,7 @@ def small_place(chars: str, end: int) -> LevelPlace | None:
     else:
         return None
     stem = end - len(level)
-    if level in ("镇", "乡", "村") and chars[stem - 1 : end] in NOT_LEVELS | _NOT_SMALL:
+    if level in ("镇", "乡", "村") and chars[stem - 1 : end] in words("not_level") | words("not_township"):
         return None
     for size in (2, 1, 3, 4):
         start = stem - size
@@ -200,8 +205,8 @@ def small_place(chars: str, end: int) -> LevelPlace | None:
         if start < 0 or len(name) < size or not all(map(_is_han, name)):
             continue
         if start == 0 or not _is_han(chars[start - 1]):
-            if size > 1 and (name[:2] in common_words() and name[:2] not in place_names()[1]):
-                break
+            if size > 1 and name[:2] in common_words() and not townships(chars[start:end]):
+                continue
             return LevelPlace(start, level, (start, end), "place" if townships(chars[start:end]) else "guess")
         before = place_ending(chars, start)
         if before is not None:
@@ -213,10 +218,9 @@ def small_place(chars: str, end: int) -> LevelPlace | None:
     return LevelPlace(stem, level, None, "level") if level in ("镇", "乡", "街道", "村") else None
 
 
-_NOT_SMALL = frozenset("农村 乡村 山村 渔村 新村 驻村 全村 各村 本村 进村 入村 行政村 我村 下乡 返乡 故乡 老乡 回乡 水乡".split())
 _ZONE = regex.compile(
-    r"(?r)(?:高新(?:技术)?|经济(?:技术)?|技术|经|高技术|综合|产业|工业|旅游|现代农业|农业)?(?:开发区|开区|新区|园区|示范区|保税区|自贸区|自贸试验区|自由贸易试验区|"
-    r"合作区|度假区|名胜区|风景区|景区|实验区|试验区|功能区|集聚区|聚集区|工业园|产业园|科技园|物流园|化工园|保税港区|综保区|港区|管理区)|高新区"
+    r"(?r)高新区|(?:高新(?:技术)?|经济(?:技术)?|技术|经|高技术|综合|产业|工业|旅游|现代农业|农业)?(?:开发区|开区|新区|园区|示范区|保税区|自贸区|自贸试验区|"
+    r"自由贸易试验区|合作区|度假区|名胜区|风景区|景区|实验区|试验区|功能区|集聚区|聚集区|工业园|产业园|科技园|物流园|化工园|保税港区|综保区|港区|管理区)"
 )
 
 
@@ -233,7 +237,7 @@ def zone_ending(chars: str, end: int) -> int | None:
     start = match.start()
     low = max(0, start - 10)
     cut = low
-    for stop in _STOP.finditer(chars, low, start):
+    for stop in stop_pattern().finditer(chars, low, start):
         cut = stop.end()
     if cut == start:
         return start
@@ -281,18 +285,19 @@ def _unknown_place(chars: str, end: int) -> int:
         start = end - size
         if start < 0 or not all(map(_is_han, chars[start:end])):
             break
-        if start == 0 or not _is_han(chars[start - 1]) or chars[start - 1] in "的由与和对任":
+        party = chars.endswith(_PARTY_PREFIX, 0, start)
+        if start == 0 or party or not _is_han(chars[start - 1]) or chars[start - 1] in "的由与和对任":
             name = chars[start:end]
             common = common_words()
-            if name in common or name[:2] in common or name[-2:] in common or _STOP.search(name):
+            if name not in place_names()[1] and (name[:2] in common or name[-2:] in common or stop_pattern().search(name)):
                 break
             return start
     for size in (2, 3):
         start = end - size
-        if start >= 2 and chars[start - 2 : start] in _STOP_SET and all(map(_is_han, chars[start:end])):
+        if start >= 2 and chars[start - 2 : start] in words("stop") and all(map(_is_han, chars[start:end])):
             name = chars[start:end]
             common = common_words()
-            if name[:2] not in common and name[-2:] not in common and not _STOP.search(name):
+            if name[:2] not in common and name[-2:] not in common and not stop_pattern().search(name):
                 return start
     return end
 
@@ -406,7 +411,8 @@ def _body_at(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> Bo
         return Body(start, end, atom.kind, start, "国家", None, "named", (atom.text,))
     if atom.mode == "open":
         return open_body(chars, start, end, atom, floor)
-    left = start + atom.level if atom.level < 2 else start
+    youth = atom.text.startswith("团") and atom.level == 2
+    left = start if youth else start + atom.level
     if atom.kind in ("congress", "cppcc"):
         term = _TERM.search(chars, max(0, start - 8), start)
         left = term.start() if term else left
@@ -427,7 +433,7 @@ def _body_at(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> Bo
             before = LevelPlace(start + atom.level - len(before.level), before.level, None, "level")
         elif before is not None:
             before = None
-    if atom.level == 2:
+    if youth:
         level = atom.text[1]
         return Body(
             before.start if before and before.place else start,
@@ -472,7 +478,7 @@ def open_body(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> B
     low = max(floor, start - _WINDOW)
     window = chars[low:start]
     cut = 0
-    for match in _STOP.finditer(window):
+    for match in stop_pattern().finditer(window):
         if (
             match.group() in ("和", "与", "为", "于", "同", "并", "等", "以", "将", "在", "对")
             and atom.kind in ("group", "assoc", "department", "team")
@@ -484,6 +490,8 @@ def open_body(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> B
     name_start = low + cut
     if name_start >= start:
         return Body(start, end, atom.kind, start, None, None, "none", (atom.text,))
+    if atom.kind == "zone" and (zone := zone_ending(chars, start)) is not None and zone >= name_start:
+        return Body(zone, end, atom.kind, zone, "区", (zone, start), "place", (chars[zone:end],))
     opening = _opening_place(chars, name_start, start)
     if (
         opening is None
@@ -502,47 +510,34 @@ def open_body(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> B
         return Body(at, end, atom.kind, core, level, (at, core), anchor, (chars[core:end],))
     if start - name_start > _OPEN_REACH.get(atom.kind, 12):
         return Body(start, end, atom.kind, start, None, None, "none", (atom.text,))
-    edge, words = left_edge(chars, name_start, start, COMPANY)
-    while words and (words[0] in _GENERIC or words[0] in _LEADING_VERBS):
-        edge += len(words[0])
-        words = words[1:]
-    specific = [word for word in words if word not in _GENERIC]
+    edge, pieces = left_edge(chars, name_start, start, COMPANY)
+    generic = words("generic")
+    while pieces and (pieces[0] in generic or pieces[0] in words("verb")):
+        edge += len(pieces[0])
+        pieces = pieces[1:]
+    specific = [piece for piece in pieces if piece not in generic]
     if start - edge < 2 or not specific:
         return Body(start, end, atom.kind, start, None, None, "none", (atom.text,))
-    if atom.text == "大学" and sum(map(len, specific)) >= 3:
+    if atom.text == "大学" and sum(map(len, specific)) >= 2:
+        return Body(edge, end, atom.kind, edge, None, None, "open", (chars[edge:end],))
+    if atom.kind == "township" and start - edge <= 4:
         return Body(edge, end, atom.kind, edge, None, None, "open", (chars[edge:end],))
     coined = any(len(word) == 1 for word in specific) or len(specific) >= 3
     anchor = "open" if coined or (atom.kind in ("assoc", "media") and len(specific) >= 2) else "vague"
     return Body(edge, end, atom.kind, edge, None, None, anchor, (chars[edge:end],))
 
 
-# Words that say which class of school, hospital or society, and name none.
-_GENERIC = frozenset(
-    "公立 普通 重点 高中 初中 中小 大中小 职业 公办 民办 优质 国家级 省级 市级 县级 三级 三甲 二级 综合 综合性 专科 社区 社区卫生 乡镇 镇 高水平 示范 示范性 本科 "
-    "高职 中职 高等 高等教育 中等 特殊 特殊教育 义务 义务教育 教育 寄宿制 基层 定点 行业 一流 医疗 全国 国家 全国重点 新 老 大 小 各 所有 部分 农村 城乡 城市 "
-    "村 镇 乡 县 市 省 区 专门 现代 产业 创新 科技 人民 全国性 地方 新型 普惠性 普惠 学前教育 研究型 应用型 世界 薄弱 知名 著名 一所 十二年一贯制 九年一贯制 "
-    "老年 开放式 寄宿 制 系列 级 校 院 完全 传统 优秀 名 中心 紧密型 互助 合作 民间 社会 商业 专业 党校 主流 新闻 中央 省市 各类 多家 相关 海外 国际 中外 国内 国外 科研 科研院所 高校 高等院校 "
-    "企业 骨干 头部 龙头 战略 体验 联合 共建 开放 智能 智慧 数字 绿色 标准化 规范化 两校 职工 工会".split()
-)
-_LEADING_VERBS = frozenset(
-    "新建 改建 扩建 改扩建 新增 增加 建设 建成 建强 建好 深化 健全 提升 设立 设置 实施 实现 创建 争创 打造 加快 支持 推进 推动 发挥 晋级 入选 升格 筹建 认定 "
-    "组建 重组 成立 开展 促进 发展 完善 加强 引进 培育 扩大 创新 推行 整体 持续 关爱 构建 用好 力争 领军 引领 位列 享受 减免 援助 走出 考入 考上 保障 完成 "
-    "启用 投用 搬迁 迁建 整合 撤并 提质 优化 做强 做优 办好 举办 兴办 承办 主办 协办 联合 携手 依托 用足 建 办 入 读 上 新 新设 增设".split()
-)
-# Heads that a division alone does not make a name of (某市学校, 某省实验室).
-_NO_NAME_ALONE = frozenset(("学校", "小学", "幼儿园", "实验室", "联盟", "协会", "学会", "研究会", "联合会", "基金会", "促进会", "卫生院", "卫生服务中心", "院校"))
-
-
 def _says_which(chars: str, core: int, start: int, atom: BodyAtom, wide: bool) -> bool:
     """Whether what stands between the place and the head makes a name (not 全国重点实验室, 某市学校)."""
     if core >= start:
-        return atom.text not in _NO_NAME_ALONE and not wide
+        return atom.text not in words("alone") and not wide
     if atom.kind not in ("school", "hospital", "assoc", "research", "culture"):
         return True
-    words = segment(chars[core:start])
-    if wide or atom.text in _NO_NAME_ALONE:
-        return any(word not in _GENERIC for word in words)
-    return not all(word in _GENERIC and word not in ("人民", "中心", "职业", "综合", "科技", "现代", "国际", "城市") for word in words)
+    pieces = segment(chars[core:start])
+    generic = words("generic")
+    if wide or atom.text in words("alone"):
+        return any(word not in generic for word in pieces)
+    return not all(word in generic and word not in ("人民", "中心", "职业", "综合", "科技", "现代", "国际", "城市") for word in pieces)
 
 
 def _opening_place(chars: str, at: int, limit: int) -> Span | None:
@@ -617,7 +612,7 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
 
 
 _DEPARTMENT = re.compile(
-    r"[省市县区州旗]([\u4e00-\u9fff]{2,10}?)(?:局|厅|管理中心|服务中心|事务中心|发展中心|推进中心)(?=[、，。；等及和与的）\n]|$)"
+    r"[省市县区州旗]([\u4e00-\u9fff]{2,10}?)(?:局|厅|管理中心|服务中心|事务中心|发展中心|推进中心)(?=[、，。；等及和与的）\n]|$|有关|主要|负责|参加|发布|组织|联合|要|会同|获悉|了解)"
 )
 
 
@@ -629,7 +624,7 @@ def _open_departments(
     taken_starts = [start for start, _ in taken]
     more: list[Candidate] = []
     for match in _DEPARTMENT.finditer(chars):
-        if _STOP.search(chars, match.start(1), match.end(1)):
+        if stop_pattern().search(chars, match.start(1), match.end(1)):
             continue
         before = level_and_place(chars, match.start() + 1)
         if before is None or (before.anchor == "level" and before.start and chars[before.start - 1] in DETERMINERS):

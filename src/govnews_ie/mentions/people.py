@@ -19,137 +19,17 @@ import regex
 
 from govnews_ie.lexicons.posts import common_words
 from govnews_ie.lexicons.surnames import NameModel, name_model
+from govnews_ie.lexicons.tables import rows
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Span
 
-# Words that may follow a name directly; longer ones are the better evidence.
-_FOLLOW = frozenset(
-    ["出席", "主持", "讲话", "参加", "指出", "强调", "要求", "表示", "说", "介绍", "率", "率队", "带队", "带领", "率领", "赴", "到", "在", "来到", "一行", "同志", "等", "和", "与", "及", "以及", "作", "作了", "为", "宣布", "致辞", "致欢迎辞", "代表", "会见", "陪同", "分别", "先后", "深入", "前往", "调研", "检查", "督导", "走访", "慰问", "看望", "主持召开", "通报", "传达", "汇报", "安排", "部署", "就", "对", "向", "从", "也", "还", "将", "曾", "认为", "告诉", "任", "兼任", "担任", "不再", "的", "是", "并", "同", "先生", "女士", "摄", "报道", "文", "图", "通讯员", "记者", "一同", "一起", "共同", "陪同调研", "参加调研", "参加会议", "出席会议", "主持会议", "出席并", "列席", "出席活动", "参加活动", "听取", "察看", "查看", "实地", "现场", "随后", "首先", "最后", "又", "再次", "详细", "仔细", "代", "书面", "签署", "签约", "签字", "揭牌", "点评", "总结", "发言", "作报告", "作总结", "作动员", "提出", "说道", "坦言", "感慨", "告诉记者", "透露", "解释", "回忆", "补充", "建议", "呼吁", "希望", "勉励", "祝贺", "感谢", "欢迎", "指导", "考察", "视察", "巡查", "巡河", "暗访", "督查", "督办", "督战", "坐镇", "组织", "组织召开", "召集", "召开", "接待", "接访", "下访", "包案", "获", "荣获", "被", "由", "于", "以", "把", "让", "给", "用", "按照", "围绕", "结合", "针对", "代为", "受", "应邀", "应", "因", "辞去", "辞职", "当选", "卸任", "出任", "接任", "到任", "履新", "职务", "此前", "现", "原", "时任", "历任", "曾任", "现任", "拟任", "上台", "登台", "领誓", "监誓", "宣誓", "宣读", "颁发", "颁奖", "授牌", "开幕", "启动", "按下", "见证", "观摩", "观看", "体验", "参观", "巡视", "座谈", "交流", "交谈", "洽谈", "会谈", "对接", "推介", "推介会", "致", "答", "主持并", "讲话并", "老人", "一家", "夫妇", "家", "家里", "家中", "等人", "等领导", "等同志", "等参加", "等出席", "等陪同", "分管", "负责", "牵头", "领衔", "带", "带着", "拿", "拿出", "走", "走进", "看", "看着", "笑", "笑着", "高兴", "激动", "有", "没有", "没", "不", "今年", "每天", "从事", "创办", "成立", "开始", "通过", "利用", "成为", "种", "养", "发现", "认真", "经过", "自", "自从", "已", "已经", "正", "正在", "便", "才", "却", "都", "只", "能", "会", "想", "要", "请", "至", "达", "进", "上", "下", "中", "里", "后", "前", "时", "编辑", "校对", "责编", "供图", "图", "文图", "审核", "制图", "绘", "整理", "采写", "实习生", "综合", "讯", "主讲", "授课", "解读", "宣讲", "作客", "做客", "谈", "谈到", "称", "称赞", "肯定", "评价", "点赞", "回应", "回答", "答记者问", "强调说", "指出说"]
-)
 # Characters that may stand alone between a name and the end of its clause (张三摄, 李四说：).
 _SHORT_FOLLOW = frozenset("摄说文图等任为率称讯供绘")
 _HARD = frozenset("，。、；：！？（）\n“” ,;:《》")
-_FOLLOW_LONGEST = max(map(len, _FOLLOW))
-# Verbs whose subject is a person when a name-like word stands before them at a clause's beginning.
-_VERBS = ["指出", "强调", "要求", "表示", "介绍说", "介绍", "说", "主持召开", "主持会议", "主持", "出席会议", "出席", "参加会议", "参加", "讲话", "致辞", "率队", "带队", "带领", "率", "作了", "作报告", "宣布", "通报", "传达", "汇报", "会见", "陪同", "认为", "告诉记者", "告诉", "调研", "检查", "督导", "走访", "慰问", "看望", "深入", "先后", "一行", "同志", "在讲话中", "在调研中", "在会上", "实地", "听取", "察看", "详细", "勉励", "坦言", "希望", "代表", "来到", "等领导", "等参加", "等出席", "等陪同", "赴", "简要", "应邀", "在致辞中", "在座谈", "在主持", "任组长", "当选", "不再担任", "辞去", "兼任", "担任", "任", "曾任", "现任", "拟任"]
-_VERB = re.compile("|".join(sorted(_VERBS, key=len, reverse=True)))
-# Nouns for a person that stand directly before the name; how much they say (nats).
 # No name ends in these where a post follows (朱某的|主任职务).
 _NO_LAST = frozenset(("的", "为", "任", "是", "在", "和", "与", "及", "等", "兼", "原", "了"))
 # Posts with one holder: what stands before them is that person's name or nothing.
 _ONE_HOLDER = frozenset(("总书记", "国家主席", "委员长"))
-_NOUNS = {
-    "市领导": 3.0,
-    "省领导": 3.0,
-    "县领导": 3.0,
-    "区领导": 3.0,
-    "州领导": 3.0,
-    "旗领导": 3.0,
-    "领导": 1.0,
-    "领导同志": 2.5,
-    "校领导": 2.5,
-    "镇领导": 2.5,
-    "村民": 2.5,
-    "居民": 2.0,
-    "农民": 1.5,
-    "老党员": 2.5,
-    "党员": 1.5,
-    "群众": 1.0,
-    "种植户": 2.5,
-    "养殖户": 2.5,
-    "脱贫户": 2.5,
-    "贫困户": 2.5,
-    "大户": 2.0,
-    "学生": 1.0,
-    "教师": 1.5,
-    "老师": 1.0,
-    "医生": 1.5,
-    "护士": 1.5,
-    "员工": 1.0,
-    "职工": 1.0,
-    "工人": 1.0,
-    "专家": 1.0,
-    "游客": 1.5,
-    "市民": 2.0,
-    "负责人": 2.5,
-    "当事人": 2.0,
-    "主人": 1.0,
-    "户主": 2.5,
-    "商户": 2.0,
-    "店主": 2.5,
-    "老板": 2.0,
-    "企业家": 1.5,
-    "选手": 1.5,
-    "设计师": 1.5,
-    "民警": 2.0,
-    "志愿者": 2.0,
-    "网格员": 2.5,
-    "烈士": 2.0,
-    "模范": 1.0,
-    "代表": 1.0,
-    "工作人员": 2.0,
-    "技术员": 2.0,
-    "工程师": 2.0,
-    "经营者": 2.0,
-    "新农人": 2.5,
-    "致富带头人": 2.5,
-    "带头人": 2.0,
-    "队员": 1.5,
-    "讲解员": 2.5,
-    "传承人": 2.5,
-    "画家": 2.0,
-    "作家": 2.0,
-    "诗人": 2.0,
-    "书法家": 2.0,
-    "律师": 1.5,
-    "导演": 2.0,
-    "演员": 1.5,
-    "歌手": 2.0,
-    "博士": 2.0,
-    "院士": 2.5,
-    "外宾": 1.0,
-    "夫人": 2.5,
-    "丈夫": 1.5,
-    "妻子": 1.5,
-    "儿子": 1.5,
-    "女儿": 1.5,
-    "编辑": 1.0,
-    "摄影": 1.0,
-    "作者": 2.5,
-    "责任编辑": 2.5,
-    "校对": 1.5,
-    "审核": 1.0,
-    "教授": 2.5,
-    "研究员": 2.0,
-    "驻村干部": 2.5,
-    "工友": 1.5,
-    "业主": 1.5,
-    "任命": 3.0,
-    "免去": 3.0,
-    "免": 1.5,
-    "提名": 2.5,
-    "补选": 2.5,
-    "选举": 2.0,
-    "接受": 0.5,
-    "决定任命": 3.0,
-    "批准任命": 3.0,
-    "增选": 2.0,
-    "推选": 2.0,
-    "决定免去": 3.0,
-    "由": 1.0,
-    "陪同": 1.5,
-    "会见": 1.5,
-    "会见了": 2.5,
-    "邀请": 0.5,
-    "以": 0.0,
-    "与": 0.0,
-    "经": 0.0,
-    "撤销": 2.0,
-    "任": 0.0,
-    "同意": 1.5,
-    "文": 0.5,
-    "图": 0.5,
-}
 _BRACKET = re.compile(
     r"（(?:[男女]|女，|男，|[\u4e00-\u9fff]{1,4}族|女、|已故|左|右|中|前|后|[左右前后]起?[一二三四五六]?|主持工作|正[厅处科]级|副[厅处科]级|挂职|兼)"
 )
@@ -158,13 +38,24 @@ _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,8}}){{1,3}}")
 _BORN = re.compile(r"[，,][男女][，,]")
 _VITA = regex.compile(rf"(?r)(?<![{_HAN}])[{_HAN}]{{2,4}}(?: [{_HAN}])?")
 _THOUGHT = re.compile("(?:新时代中国特色社会主义)?(?:经济|生态文明|法治|文化|外交|强军|党建)?思想|关于|同志")
-_ROLL_VERBS = ["讲话", "主持", "出席", "参加", "调研", "致辞", "宣布", "陪同", "率队", "带队", "作报告", "主持并讲话", "出席并讲话", "出席会议", "主持会议", "主持召开", "并讲话", "讲话并", "出席并致辞", "作动员讲话", "作专题辅导", "督导", "检查", "会见", "汇报", "发言", "通报", "传达", "部署", "等出席", "等参加", "等陪同", "分别主持", "分别讲话", "分别致辞", "分别", "出席活动", "参加活动", "参加会议", "参加调研", "列席", "点评", "揭牌", "宣读", "见证", "等", "和", "与", "指出", "强调", "要求", "主讲", "到会", "作总结讲话", "总结讲话", "书面讲话", "视频讲话", "作讲话", "出席致辞", "致辞并", "巡查", "走访", "慰问", "看望", "考察", "视察", "督查", "暗访"]
-_ROLL_LONGEST = max(map(len, _ROLL_VERBS))
-_ROLL_SET = frozenset(_ROLL_VERBS)
 _ROLL_HINT = re.compile("讲话|主持|出席|参加|调研|致辞|陪同|督导|会见|发言|检查|慰问")
-_EDGE_WORDS = frozenset(
-    ["的", "了", "在", "与", "及", "以及", "和", "跟", "同", "由", "对", "向", "是", "为", "给", "把", "被", "将", "让", "使", "并", "但", "而", "时", "后", "前", "中", "上", "下", "里", "等", "就", "据", "经", "因", "如", "像", "受", "当", "从", "到", "随", "请", "省", "市", "县", "区", "会上", "其间", "期间", "随后", "同时", "之后", "下午", "上午", "当天", "日", "晚", "座谈", "座谈会上", "会议", "会后", "最后", "中午", "代表", "委托", "邀请", "陪同", "会见", "看望", "听取", "走访", "慰问"]
-)
+
+
+@cache
+def _beside(kind: str) -> frozenset[str]:
+    """The words of one kind of ``surnames_beside.tsv``; its first line says which kinds there are."""
+    return frozenset(row[0] for row in rows("surnames_beside.tsv") if row[1] == kind)
+
+
+@cache
+def _nouns() -> dict[str, float]:
+    """Nouns for a person that stand directly before the name, and how much they say (nats)."""
+    return {row[0]: float(row[2]) for row in rows("surnames_beside.tsv") if row[1] == "noun"}
+
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_beside("verb"), key=len, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +84,9 @@ class _Reader:
         self.chars = chars
         self.model: NameModel = name_model()
         self.words = common_words()
+        self.follow = _beside("follow")
+        self.follow_longest = max(map(len, self.follow))
+        self.edge_words = _beside("edge")
         self.titles = sorted((t.start, t.end) for t in titles if t.label == "TITLE")
         self.title_starts = {start for start, _ in self.titles}
         self.title_ends = {end for _, end in self.titles}
@@ -213,12 +107,12 @@ class _Reader:
         char = chars[end]
         if not _is_han(char):
             return 3.0 if char in _HARD else 2.0 if char.isdigit() else 1.0 if char in " —/|" else 0.5
-        for size in range(_FOLLOW_LONGEST, 1, -1):
-            if chars[end : end + size] in _FOLLOW:
+        for size in range(self.follow_longest, 1, -1):
+            if chars[end : end + size] in self.follow:
                 return 2.5 + 0.25 * (size - 2)
         if char in "为任的" and end + 1 in self.title_starts:
             return 3.5
-        if char in _FOLLOW:
+        if char in self.follow:
             after = chars[end + 1 : end + 2]
             if char in _SHORT_FOLLOW and (not after or after in _HARD or after == " "):
                 return 3.0
@@ -235,9 +129,9 @@ class _Reader:
         char = chars[start - 1]
         if not _is_han(char):
             return 3.0 if char in _HARD else 1.5
-        if chars[max(0, start - 2) : start] in _EDGE_WORDS:
+        if chars[max(0, start - 2) : start] in self.edge_words:
             return 2.0
-        if char in _EDGE_WORDS:
+        if char in self.edge_words:
             return 0.0 if self.model.is_across(chars[start - 1 : start + 1]) else 1.0
         if chars[max(0, start - 2) : start] in self.words and not self.model.is_across(chars[start - 1 : start + 1]):
             return 0.0
@@ -329,7 +223,8 @@ class _Reader:
         for stop in range(last + 1, end + 1):
             edge = self.right_edge(stop)
             piece = chars[last:stop]
-            if any(piece[i : i + 2] in self.words for i in range(len(piece) - 1)):
+            pairs = [piece[i : i + 2] for i in range(len(piece) - 1)]
+            if any(pair in self.words and self.model.foreignness(pair) < 0.5 for pair in pairs):
                 break
             if edge >= 2.5:
                 return stop, 6.0 + edge + prior
@@ -420,6 +315,9 @@ def propose(
         _in_byline(reader, start, end, found)
     _along_lists(reader, found)
     names = _names(reader, found, known)
+    _again(reader, names, found)
+    _along_lists(reader, found)
+    names = _names(reader, found, known)
     for start, end in roll or _roll_lines(chars):
         _in_roll(reader, start, end, names, found)
     names = _names(reader, found, known)
@@ -441,10 +339,10 @@ def _beside_posts(reader: _Reader, found: list[_Found]) -> None:
             at = len(chars)
         central = chars[start:end] in _ONE_HOLDER
         hit = reader.name_at(at, 3.0)
-        if central and hit is not None and hit[0] - at > 3:
+        if central and hit is not None and (hit[0] - at > 3 or hit[1] < _LEAST + 4.0):
             hit = None
-        if hit is not None and hit[1] >= _LEAST:
-            found.append(_Found(at, hit[0], hit[1], "person.after_post"))
+        if hit is not None and (hit[1] >= _LEAST or _is_closed(reader, at, hit)):
+            found.append(_Found(at, hit[0], max(_LEAST, hit[1]), "person.after_post"))
             latin = _LATIN.match(chars, hit[0])
             if latin is not None:
                 found.append(_Found(latin.start(1), latin.end(1), 6.0, "person.latin"))
@@ -461,6 +359,18 @@ def _beside_posts(reader: _Reader, found: list[_Found]) -> None:
             found.append(_Found(before[0], start, before[1], "person.before_post"))
 
 
+def _is_closed(reader: _Reader, start: int, hit: tuple[int, float]) -> bool:
+    """Whether an unlikely name stands between a post and a clear edge and is no word."""
+    name = reader.chars[start : hit[0]]
+    return (
+        hit[1] >= 0.5
+        and reader.right_edge(hit[0]) >= 2.5
+        and reader.model.word_penalty(name) == 0.0
+        and name not in reader.words
+        and name[1:] not in reader.words
+    )
+
+
 def _rare_name(reader: _Reader, start: int, least_edge: float = 2.5, listed: bool = False) -> int | None:
     """A name without a surname after a post (Tibetan, Mongolian, transliterated): to the next hard edge, if it sounds foreign."""
     chars = reader.chars
@@ -469,7 +379,7 @@ def _rare_name(reader: _Reader, start: int, least_edge: float = 2.5, listed: boo
         piece = chars[start:end]
         if len(piece) < size or not all(map(_is_han, piece)):
             return None
-        if piece in _FOLLOW or chars[start : start + 2] in _FOLLOW:
+        if piece in reader.follow or chars[start : start + 2] in reader.follow:
             return None
         if any(piece[i : i + 2] in reader.words for i in range(size - 1)):
             return None
@@ -481,7 +391,7 @@ def _rare_name(reader: _Reader, start: int, least_edge: float = 2.5, listed: boo
 
 def _beside_verbs(reader: _Reader, found: list[_Found]) -> None:
     chars = reader.chars
-    for match in _VERB.finditer(chars):
+    for match in _verb_pattern().finditer(chars):
         at = match.start()
         if at < 2 or not _is_han(chars[at - 1]):
             continue
@@ -496,31 +406,31 @@ def _beside_nouns(reader: _Reader, found: list[_Found]) -> None:
     chars = reader.chars
     for match in _noun_pattern().finditer(chars):
         noun, at = match.group(1), match.end()
-        hit = reader.name_at(at, _NOUNS[noun])
+        hit = reader.name_at(at, _nouns()[noun])
         if hit is not None and hit[1] >= _LEAST + 2.5 and reader.right_edge(hit[0]) > 0.0:
             found.append(_Found(at, hit[0], hit[1] - 1.5, "person.after_noun"))
 
 
 @cache
-def _name_start() -> str:
+def _name_start(floor: float) -> str:
     """A pattern for the first two characters of a likely name, from the model's tables (a cheap prefilter)."""
     model = name_model()
     surnames = "".join(name for name, odds in model.surnames.items() if len(name) == 1 and odds > -1.5)
-    never = {char for char, odds in model.first.items() if odds <= -0.9 and model.single.get(char, -9.0) <= -0.9}
+    never = {char for char, odds in model.first.items() if odds <= floor and model.single.get(char, -9.0) <= floor}
     compound = "|".join(name for name in model.surnames if len(name) == 2)
-    return f"(?:[{surnames}][^{''.join(sorted(never))}\W\da-zA-Z]|[{surnames}] [{_HAN}]|{compound})"
+    return f"(?:[{surnames}][^{''.join(sorted(never))}\\W\\da-zA-Z]|[{surnames}] [{_HAN}]|{compound})"
 
 
 @cache
 def _noun_pattern() -> re.Pattern[str]:
-    nouns = "|".join(sorted(_NOUNS, key=len, reverse=True))
-    return re.compile(rf"({nouns})[ ：:/]{{0,2}}(?={_name_start()})")
+    nouns = "|".join(sorted(_nouns(), key=len, reverse=True))
+    return re.compile(rf"({nouns})[ ：:/]{{0,2}}(?={_name_start(-1.8)})")
 
 
 @cache
 def _foreign_noun_pattern() -> re.Pattern[str]:
     letters = "".join(sorted(char for char, odds in name_model().foreign.items() if odds > 1.0))
-    nouns = "|".join(sorted((noun for noun, nats in _NOUNS.items() if nats >= 1.0 and len(noun) > 1), key=len, reverse=True))
+    nouns = "|".join(sorted((noun for noun, nats in _nouns().items() if nats >= 1.0 and len(noun) > 1), key=len, reverse=True))
     return re.compile(rf"({nouns})(?=[{letters}][{_HAN}][{letters}])")
 
 
@@ -536,7 +446,7 @@ def _foreign_after_nouns(reader: _Reader, found: list[_Found]) -> None:
 
 @cache
 def _free_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\\n，。、；：！？（）“”《》 的由和与])(?={_name_start()})")
+    return re.compile(rf"(?<![^\\n，。、；：！？（）“”《》 的由和与])(?={_name_start(-0.7)})")
 
 
 _APPOINTEE = re.compile(r"[为任的]")
@@ -602,6 +512,9 @@ def _free(reader: _Reader, found: list[_Found]) -> None:
     chars = reader.chars
     for match in _free_pattern().finditer(chars):
         at = match.start()
+        best = max(reader.model.score(chars[at : at + 3]), reader.model.score(chars[at : at + 2]))
+        if best + 3.5 < _FREE_LEAST and chars[at + 1 : at + 2] != " " and chars[at : at + 2] not in reader.model.surnames:
+            continue
         hit = reader.name_at(at)
         if hit is None or hit[1] < _FREE_LEAST:
             continue
@@ -634,9 +547,8 @@ def _in_byline(reader: _Reader, start: int, end: int, found: list[_Found]) -> No
         s, e = match.span()
         if reader.in_title(s, e):
             continue
-        nats = reader.likelihood(match.group())
-        if nats > 0.0:
-            found.append(_Found(s, e, nats + 4.0, "person.byline"))
+        # The layout says that names stand here: the tables only rank them.
+        found.append(_Found(s, e, max(0.0, reader.likelihood(match.group())) + 4.0, "person.byline"))
 
 
 _BYLINE_NAME = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?![{_HAN}])")
@@ -652,11 +564,11 @@ def _along_lists(reader: _Reader, found: list[_Found]) -> None:
         if chars[item.end : item.end + 1] in ("、", " ", "，"):
             at = item.end + 1
             sep = chars[item.end]
+            least = _LEAST + (0.0 if sep == "、" else 2.0 if sep == " " else 4.5)
             hit = reader.name_at(at, 2.5 if sep == "、" else 1.5 if sep == " " else 0.0)
-            if hit is None and sep == "、":
+            if (hit is None or hit[1] < least) and sep == "、":
                 odd = _rare_name(reader, at, 3.0, item.rule in ("person.list", "person.after_post", "person.after_noun"))
                 hit = (odd, 3.5) if odd is not None and odd - at <= 5 else None
-            least = _LEAST + (0.0 if sep == "、" else 2.0 if sep == " " else 4.5)
             if hit is not None and hit[1] >= least and (at, hit[0]) not in seen:
                 if sep == "、" or reader.right_edge(hit[0]) >= 1.0:
                     new = _Found(at, hit[0], hit[1], "person.list")
@@ -711,6 +623,8 @@ def _in_roll(reader: _Reader, start: int, end: int, names: dict[str, float], fou
     chars = reader.chars
     line = chars[start:end]
     size = len(line)
+    verbs = _beside("roll")
+    longest = max(map(len, verbs))
     best = [-1e9] * (size + 1)
     back: list[tuple[int, str]] = [(0, "")] * (size + 1)
     best[0] = 0.0
@@ -721,8 +635,8 @@ def _in_roll(reader: _Reader, start: int, end: int, names: dict[str, float], fou
         if not _is_han(line[i]) and line[i] not in "·•":
             _relax(best, back, i, i + 1, base, "space")
             continue
-        for length in range(1, min(_ROLL_LONGEST, size - i) + 1):
-            if line[i : i + length] in _ROLL_SET:
+        for length in range(1, min(longest, size - i) + 1):
+            if line[i : i + length] in verbs:
                 _relax(best, back, i, i + length, base + 1.5 * length, "verb")
         for length in (2, 3, 4):
             piece = line[i : i + length]

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from govnews_ie.lexicons.posts import DETERMINERS, NOT_LEVELS, BodyAtom, RoleAtom, role_automaton
+from govnews_ie.lexicons.posts import DETERMINERS, BodyAtom, RoleAtom, role_automaton, words
 from govnews_ie.lexicons.surnames import name_model
-from govnews_ie.mentions.bodies import STOP_WORDS, Body, level_and_place, open_body, place_ending, scan
+from govnews_ie.mentions.bodies import Body, level_and_place, open_body, place_ending, scan
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import OfficialKind, Span
 
@@ -80,7 +80,6 @@ _FUSED = frozenset("局厅部处科院校所站馆园台庭队组会团社")
 _LINKS = ("、", " ", "兼", "兼任", "，", "和")
 _EXEC_ENDINGS = ("公司", "集团", "银行", "企业", "厂", "酒店", "商场", "股份", "控股")
 _CLASS_BEFORE = ("各", "各级", "名", "位", "个", "历任", "每位", "所有", "任一", "多名", "几位", "哪位", "新任", "届")
-_STOPS = frozenset(word for word in STOP_WORDS)
 _NAME_BEFORE_ENDS = ("同志", "先生", "女士", "）")
 
 
@@ -278,7 +277,7 @@ def _head(
 ) -> _Reading | None:
     """Heads of a government (市长, 副省长), whose level is in the role; the place in front is inside."""
     level = atom.text[0]
-    if head == start and start and (chars[start - 1] + level in NOT_LEVELS and chars[start - 1] not in DETERMINERS):
+    if head == start and start and (chars[start - 1] + level in words("not_level") and chars[start - 1] not in DETERMINERS):
         return None
     if head == start and level == "州" and place_ending(chars, start + 1) == start - 1:
         # 福州|长乐: a city's name, no prefecture's head.
@@ -373,7 +372,7 @@ def named_after(chars: str, end: int) -> bool:
         return True
     # A name split by a space (张 业).
     if len(piece) >= 3 and piece[1] == " " and piece[0] in model.surnames and "\u4e00" <= piece[2] <= "\u9fff":
-        return not ("\u4e00" <= piece[3:4] <= "\u9fff")
+        return not _is_han(piece[3:4] or "。") or model.score(piece[0] + piece[2]) > 2.0
     return max(model.score(piece[:2]) + 1.0, model.score(piece[:3])) > 0.5
 
 
@@ -386,21 +385,21 @@ def _is_appointed(chars: str, start: int) -> bool:
         return True
     last = chars[start - 1 : start]
     if last in ("任", "为") and chars[start - 2 : start] not in _NOT_APPOINTING:
-        return _named_before(chars, start - 1) > 0 and chars[start - 3 : start - 1] != "作为"
+        return _named_before(chars, start - 1, -1.0) > 0 and chars[start - 3 : start - 1] != "作为"
     return False
 
 
 _NOT_APPOINTING = frozenset("责任 主任 信任 上任 前任 作为 成为 认为 因为 称为 行为 改为 分为 变为 以为 视为 大为 更为 较为 极为 最为 首任 新任 继任".split())
 
 
-def _named_before(chars: str, start: int) -> int:
+def _named_before(chars: str, start: int, least: float = 2.5) -> int:
     """2 where a name or a surname with a boundary stands right before the post, 0 where none does."""
     model = name_model()
     if start >= 1 and chars[start - 1] in model.surnames and (start == 1 or _is_edge(chars, start - 1)):
         return 2
     for size in (3, 2):
         at = start - size
-        if at >= 0 and model.score(chars[at:start]) > 2.5 and (at == 0 or _is_edge(chars, at)):
+        if at >= 0 and model.score(chars[at:start]) > least and (at == 0 or _is_edge(chars, at)):
             return 2
     return 0
 
@@ -410,7 +409,7 @@ def _is_edge(chars: str, at: int) -> bool:
     before = chars[at - 1]
     if not ("\u4e00" <= before <= "\u9fff"):
         return True
-    return before in _STOPS or chars[at - 2 : at] in _STOPS
+    return before in words("stop") or chars[at - 2 : at] in words("stop")
 
 
 def _settle(chars: str, readings: list[_Reading]) -> list[Candidate]:
