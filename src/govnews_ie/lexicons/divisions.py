@@ -230,6 +230,8 @@ def ambiguity() -> dict[str, int]:
     for kind, _, names in rows("divisions_judged.tsv"):
         if kind == "foreign":
             found.update(dict.fromkeys(names.split(), 1))
+        elif kind == "weak":
+            found.update(dict.fromkeys(names.split(), 1))
         elif kind == "common":
             found.update(dict.fromkeys(names.split(), 3))
     return found
@@ -293,6 +295,8 @@ def forms() -> dict[str, Form]:
     """Every surface of two characters or more -> what it may stand for (townships left out: see ``townships``)."""
     table = _table()
     tiers = ambiguity()
+    # 太湖, 泰山: the lake and the mountain need no support, whatever county bears the name.
+    known = landmarks()
     others: dict[str, list[Named]] = {}
     for source in (countries(), world_cities(), regions(), zones(), landmarks()):
         for name, place in source.items():
@@ -302,7 +306,7 @@ def forms() -> dict[str, Form]:
         full = tuple(table.by_name.get(name, ()))
         short = tuple(table.by_short.get(name, ()))
         other = tuple(others.get(name, ()))
-        found[name] = Form(name, full, short, other, tiers.get(name, 0))
+        found[name] = Form(name, full, short, other, 0 if name in known else tiers.get(name, 0))
     return found
 
 

@@ -227,7 +227,8 @@ class _Rules:
 
     ``head`` finds head nouns, ``kinds`` says what each makes; ``stop`` is searched backwards from a head noun: function
     words, verbs that take a place, nouns that only describe; ``generic`` matches words that only say what kind of zone
-    it is; ``arrive`` verbs and prepositions before a place; ``follow`` what is done or lies at a place.
+    it is; ``arrive`` verbs and prepositions before a place; ``follow`` what is done or lies at a place; ``nots`` words
+    that are no place of a kind, ``afters`` what shows that a head noun is a piece of another word.
     """
 
     def __init__(self) -> None:
@@ -244,7 +245,9 @@ class _Rules:
         self.arrive = regex.compile(f"(?:{_any(lists['arrive'])})$")
         self.follow = regex.compile(f"(?:{_any(lists['follow'])})")
         self.bare = frozenset(lists["bare"])
+        self.roads = frozenset(lists["road"])
         self.bare_weak = frozenset(lists["bare.weak"])
+        self.afters = {kind.removeprefix("after."): names for kind, names in lists.items() if kind.startswith("after.")}
         self.nots = {kind.removeprefix("not."): frozenset(names) for kind, names in lists.items() if kind[:4] == "not."}
 
 
@@ -308,6 +311,7 @@ def _head_units(chars: str, units: list[_Unit]) -> list[_Unit]:
             inside.update(range(unit.start + 1, unit.end + 1))
     floors = sorted(ends)
     pointer, floor = 0, 0
+    last: _Unit | None = None
     for match in _rules().head.finditer(chars):
         head, end = match.span()
         while pointer < len(floors) and floors[pointer] <= head:
@@ -317,9 +321,21 @@ def _head_units(chars: str, units: list[_Unit]) -> list[_Unit]:
             # The head noun closes a listed name: 京津冀协作示范区 is new, 石家庄市长安区 is not.
             continue
         kind = _rules().kinds[match.group()]
-        made = _READERS[kind](chars, head, end, floor, ends.get(floor))
+        before = ends.get(floor)
+        if last is not None and floor < last.end <= head:
+            before = last
+        elif (
+            before is not None
+            and before.end == head
+            and before.kind == "short"
+            and kind not in ("zone", "park", "site")
+        ):
+            # 荷塘村, 黄山路: the short form is the name itself; what stands before it is the place above.
+            before = last if last is not None and last.end == before.start else ends.get(before.start)
+        made = _READERS[kind](chars, head, end, before.end if before is not None else 0, before)
         if made is not None:
             found.append(made)
+            last = made
     return found
 
 
@@ -488,6 +504,9 @@ def _read_town(chars: str, head: int, end: int, floor: int, before: _Unit | None
     if (
         not name_text
         or name_text + word in _rules().nots["township"]
+        or chars.startswith(_rules().afters["township"], end)
+        or chars[head - 1 : end] in _rules().nots["township"]
+        or _NOT_A_TOWN.search(name_text)
         or _rules().generic.fullmatch(name_text)
         or len(name_text) > 5
     ):
@@ -506,6 +525,7 @@ def _is_free(chars: str, start: int) -> bool:
     return start == 0 or _is_edge(chars, start) or chars[start - 1] in "日月年时后前间今昨近对向来离返称为是据带给率"
 
 
+_NOT_A_TOWN = re.compile("[0-9]|小$")
 _EDGE = regex.compile(r"(?:[^\p{Han}]|[在到赴至于从由沿与及的了是对将把被为和经往进])$")
 
 
@@ -528,38 +548,10 @@ def _read_village(chars: str, head: int, end: int, floor: int, before: _Unit | N
         or chars[max(start, end - 2) : end] in _rules().nots["village"]
     ):
         return None
-    if chars.startswith(
-        (
-            "民",
-            "庄",
-            "级",
-            "委",
-            "里",
-            "落",
-            "集体",
-            "支书",
-            "官",
-            "史",
-            "容",
-            "貌",
-            "干部",
-            "两委",
-            "“两委”",
-            "镇",
-            "居",
-            "屯",
-            "寨",
-            "医",
-            "企",
-            "务",
-            "规",
-        ),
-        end,
-    ):
-        # 某村村民 and 某村村委会 still name the village, 农村民 does not; the name must then be joined to a township.
-        if not chars.startswith(("村", "委会"), end) and not (
-            before is not None and start == before.end and chars.startswith(("党", "两委", "“两委”", "里"), end)
-        ):
+    # 某村村民 and 某村村委会 still name the village, 农村民 does not; the name must then be joined to a township.
+    if chars.startswith(_rules().afters["village"], end) and not chars.startswith(("村", "委会"), end):
+        joined = before is not None and start == before.end
+        if not (joined and chars.startswith(("党", "两委", "“两委”", "里"), end)):
             return None
     if before is not None and start == before.end and stop == "|":
         return _Unit(start, end, "village", "place.village.joined", 0.82) if before.options or before.codes else None
@@ -574,6 +566,7 @@ def _is_han_before(chars: str, start: int) -> bool:
     return start > 0 and "\u4e00" <= chars[start - 1] <= "\u9fff"
 
 
+_ROAD_NUMBER = regex.compile(r"\d+号|与|至|和|交叉口")
 _ROAD_AFTER = regex.compile(
     r"(?:\d|与|和|、|至|到|以[东西南北]|段|沿线|两侧|交叉|交会|交汇|东段|西段|南段|北段|中段|[一二三四五六七八九十]+号|号|口|旁|上的|附近|片区|，|。|；|）|$)"
 )
@@ -584,6 +577,8 @@ def _read_road(chars: str, head: int, end: int, floor: int, before: _Unit | None
     word = chars[head:end]
     if word in ("高速", "高速公路"):
         return None
+    if chars[head - 2 : head] in _rules().roads and _ROAD_NUMBER.match(chars, end):
+        return _Unit(head - 2, end, "street", "place.street", 0.75)
     edge = _left_edge(chars, head, 0, _LIMITS["street"] + 2)
     if edge is None:
         return None
@@ -607,9 +602,9 @@ def _read_road(chars: str, head: int, end: int, floor: int, before: _Unit | None
         return None
     if chars.startswith(("道", "办"), end):
         return None
-    number = regex.compile(r"\d+号|与|至|和").match(chars, end)
+    number = _ROAD_NUMBER.match(chars, end)
     strong = _is_arrival(chars, start) or number is not None
-    if strong or stop == "、" or (before is not None and start == before.end):
+    if strong or stop in ("、", "与", "和", "及", "至") or (before is not None and start == before.end):
         return _Unit(start, end, "street", "place.street", 0.7 if strong else 0.55, needs=0 if strong else 2)
     return None
 
@@ -627,46 +622,9 @@ def _read_water(chars: str, head: int, end: int, floor: int, before: _Unit | Non
     edge = _left_edge(chars, head, floor if before is not None else 0, 3)
     if edge is None:
         return None
-    start, stop = edge
+    start = edge[0]
     name = chars[start:head]
-    if (
-        not name
-        or (len(word) == 1 and len(name) > 2)
-        or name
-        in (
-            "各",
-            "大",
-            "小",
-            "省内",
-            "全",
-            "主要",
-            "中小",
-            "大中型",
-            "大型",
-            "小型",
-            "中型",
-            "山塘",
-            "骨干",
-            "江",
-            "河",
-            "内",
-            "两",
-            "一",
-            "城市",
-            "重要",
-            "跨",
-            "入",
-            "出",
-            "沿",
-            "重点",
-            "跨界",
-            "国控",
-            "病险",
-            "大江大",
-            "江",
-            "湖",
-        )
-    ):
+    if not name or (len(word) == 1 and len(name) > 2) or name in _rules().nots["water"]:
         return None
     if _rules().generic.fullmatch(name):
         return None
@@ -674,7 +632,7 @@ def _read_water(chars: str, head: int, end: int, floor: int, before: _Unit | Non
 
 
 def _read_site(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
-    """A venue, airport, station or port with a name: after 在 or another arrival verb, or after a short division name."""
+    """A venue, airport, station or port with a name: after 在 or another arrival verb, or a division's short form."""
     edge = _left_edge(chars, head, 0, _LIMITS["site"])
     if edge is None:
         return None
@@ -685,27 +643,11 @@ def _read_site(chars: str, head: int, end: int, floor: int, before: _Unit | None
         elif before.start >= start:
             start = before.start
     name = chars[start:head]
+    if not name and chars.startswith("国际", head) and _is_arrival(chars, start):
+        return _Unit(start, end, "site", "place.site", 0.7, cue=True)
     if not 1 <= len(name) <= 10 or chars[start:end] in _rules().nots["site"] or _rules().generic.fullmatch(name):
         return None
-    if chars.startswith(
-        (
-            "集团",
-            "公司",
-            "有限",
-            "股份",
-            "业",
-            "管理",
-            "服务",
-            "项目",
-            "工程",
-            "建设",
-            "改扩建",
-            "扩建",
-            "群",
-            "管理局",
-        ),
-        end,
-    ):
+    if chars.startswith(_rules().afters["site"], end):
         return None
     near = before is not None and (start in (before.start, before.end))
     if _is_arrival(chars, start):
@@ -737,7 +679,7 @@ _ONES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川�
 _HAN = "\u4e00-\u9fff"
 _ONE_CHARACTER = re.compile(
     rf"[{_ONES}](?:(?<=[来赴在驻抵离返进留援莅入].)(?=(?:{_ONE_AFTER})|[，。、；\n])"
-    rf"|(?<![{_HAN}A-Za-z].)(?:、[{_ONES}])+(?![{_HAN}A-Za-z0-9])"
+    rf"|(?<![{_HAN}A-Za-z].)(?:、[{_ONES}])+(?:(?![{_HAN}A-Za-z0-9])|(?=[等两三四五六七八九]))"
     rf"|[{_ONES}]{{1,3}}(?=两地|三地|四地|两省|三省|四省|省际|毗邻|交界|边界))"
 )
 
@@ -921,7 +863,7 @@ def _prefix(division: Division) -> str:
 
 
 def _is_under(division: Division, above: Division) -> bool:
-    """Whether a division lies in another (by code; county-level cities run by a neighbour's city count as the province's)."""
+    """Whether a division lies in another, by code: cities that a province runs itself lie in no prefecture."""
     if division.code == above.code or above.level == "county":
         return False
     return division.code.startswith(_prefix(above))
@@ -953,13 +895,9 @@ def _support(chars: str, chains: list[list[_Unit]], home: Division | None) -> No
                 continue
             before = _is_arrival(chars, first.start)
             behind = _rules().follow.match(chars, last.end) is not None
-            if (
-                (before and behind)
-                or (unit.needs <= 2 and unit.cue)
-                or (unit.needs == 3 and unit.cue and unit.kind == "zone")
-            ):
-                unit.needs = 0
-            elif unit.options and unit.needs < 3 and any(d.code in full_codes for d in unit.options):
+            cued = unit.cue and (unit.needs < 3 or unit.kind == "zone")
+            known = unit.needs < 3 and any(d.code in full_codes for d in unit.options)
+            if (before and behind) or cued or known:
                 unit.needs = 0
             elif unit.needs == 1:
                 if before or behind:
@@ -975,6 +913,7 @@ def _support(chars: str, chains: list[list[_Unit]], home: Division | None) -> No
                     unit.needs = 0
                     unit.score -= 0.1
         solid[i] = not any(unit.needs for unit in chain)
+    _support_runs(chars, chains, solid, own)
     _support_lists(chars, chains, solid)
 
 
@@ -984,6 +923,26 @@ def _is_near(division: Division, own: set[str]) -> bool:
 
 
 _SEPARATORS = frozenset(("、", "和", "与", "及", "以及", "至", "到", "—", "-", "，", "·", " ", "/"))
+
+
+def _support_runs(chars: str, chains: list[list[_Unit]], solid: list[bool], own: set[str]) -> None:
+    """Three names or more in one list that all lie in one city, or in the article's province, support each other."""
+    run: list[int] = []
+    for i in range(len(chains) + 1):
+        if run and i < len(chains):
+            gap = chars[chains[i - 1][-1].end : chains[i][0].start]
+            if gap in ("、", "和", "与", "及", "以及") and chains[i][-1].options:
+                run.append(i)
+                continue
+        if len(run) > 2 and not all(solid[j] for j in run):
+            cities = set.intersection(*({d.code[:4] for d in chains[j][-1].options} for j in run))
+            provinces = set.intersection(*({d.code[:2] + "0000" for d in chains[j][-1].options} for j in run))
+            if cities or provinces & own:
+                for j in run:
+                    solid[j] = True
+                    for unit in chains[j]:
+                        unit.needs = 0
+        run = [i] if i < len(chains) and chains[i][-1].options else []
 
 
 def _support_lists(chars: str, chains: list[list[_Unit]], solid: list[bool]) -> None:
@@ -1006,8 +965,8 @@ def _support_lists(chars: str, chains: list[list[_Unit]], solid: list[bool]) -> 
 
 
 def _are_alike(weak: _Unit, strong: _Unit, gap: str) -> bool:
-    """Whether two list items are of a kind that supports the weak one: divisions of one province, zones among places."""
-    if weak.kind == "full":
+    """Whether a list item supports a weak one: divisions of one province do, zones among places do."""
+    if weak.kind == "full" and weak.needs > 1:
         return False
     if not weak.options:
         return strong.kind not in ("country", "region", "street", "water") or weak.kind == strong.kind
@@ -1140,10 +1099,16 @@ def _home_of(
     return _pick(chars, votes, direct) if votes else None
 
 
+_WORTH = {"province": 4.0, "city": 2.0, "county": 1.0, "township": 0.5}
+
+
 def _vote(votes: dict[str, float], direct: dict[str, float], options: Sequence[Division], weight: float) -> None:
     """A vote for the divisions that a form may mean, half of it for those above."""
     if not options:
         return
+    # 海南 is the province before it is a district of Wuhai: lower divisions have a small share in a form.
+    top = max(_WORTH[division.level] for division in options)
+    options = [division for division in options if _WORTH[division.level] * 4 > top]
     share = weight / len(options)
     for division in options:
         votes[division.code] = votes.get(division.code, 0.0) + share
@@ -1168,7 +1133,7 @@ def _head_end(chars: str) -> int:
 
 
 def current(options: Sequence[Division], year: int | None) -> list[Division]:
-    """Of the divisions that bear one name, those that exist in ``year`` (at present where None), else their successors."""
+    """Of the divisions of one name, those that exist in ``year`` (at present where None), else their successors."""
     living = [d for d in options if (d.until is None if year is None else d.valid(year))]
     if not living:
         living = list(dict.fromkeys(divisions.at(d, year if year is not None else 9999) for d in options))
@@ -1204,8 +1169,7 @@ def _pick(chars: str, votes: dict[str, float], direct: dict[str, float]) -> Divi
     for match in _LEVEL_WORDS.finditer(chars, 0, _HOME_REACH):
         words[match.lastgroup or ""] += 1
     total = sum(words.values())
-    best: Division | None = None
-    best_score = 0.0
+    ranked: list[tuple[float, Division]] = []
     for code, score in votes.items():
         division = divisions.by_code(code)
         if division is None:
@@ -1222,7 +1186,19 @@ def _pick(chars: str, votes: dict[str, float], direct: dict[str, float]) -> Divi
         elif level == "province":
             factor = 0.8
         # A division that is itself named outweighs one that only its parts speak for.
-        value = (score + direct.get(code, 0.0)) * factor
-        if value > best_score:
-            best, best_score = division, value
-    return best if best_score >= 0.9 else None
+        ranked.append(((score + direct.get(code, 0.0)) * factor, division))
+    if not ranked:
+        return None
+    ranked.sort(key=lambda item: (-item[0], item[1].code))
+    best_score, best = ranked[0]
+    if best_score < 0.9:
+        return None
+    own = {best.code, *(division.code for division in divisions.parents(best))}
+    for score, other in ranked[1:]:
+        if score < 0.95 * best_score:
+            break
+        above = [division.code for division in divisions.parents(other)]
+        if other.code not in own and best.code not in above:
+            # Two places with equal claims: what holds both is all that the text says.
+            return next((d for d in divisions.parents(best) if d.code in above), None)
+    return best

@@ -1,0 +1,194 @@
+"""Which division a place is: by chain, by the article's own place, by its neighbours – or undecided."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govnews_ie.lexicons import divisions
+from govnews_ie.lexicons.divisions import Division
+from govnews_ie.links.divisions import ArticlePlace, ResolvedPlace, article_place, full_body_place, resolve
+from govnews_ie.mentions.places import propose
+
+
+def _resolved(text: str, outlet: str | None = None, year: int | None = 2021) -> dict[str, ResolvedPlace]:
+    found = [c for c in propose(text, outlet=outlet, year=year) if c.score >= 0.5]
+    context = article_place(text, found, outlet=outlet, year=year)
+    return {text[c.start : c.end]: place for c, place in resolve(found, context, text).items()}
+
+
+def _home(text: str, outlet: str | None = None, year: int | None = 2021) -> str | None:
+    place = article_place(text, propose(text, outlet=outlet, year=year), outlet=outlet, year=year).place
+    return place.name if place is not None else None
+
+
+CITIES = [city for number in range(11, 66) for city in divisions.children(f"{number}0000") if city.level == "city"]
+
+
+def test_there_are_cities_of_every_province() -> None:
+    assert len(CITIES) == 333
+    assert len({city.code[:2] for city in CITIES}) >= 27
+
+
+@pytest.mark.parametrize("city", CITIES, ids=lambda city: city.code)
+def test_a_citys_own_paper_gives_all_its_counties_their_codes(city: Division) -> None:
+    counties = divisions.children(city.code)
+    if len(counties) < 2:
+        pytest.skip("a city without counties")
+    names = "、".join(county.name for county in counties)
+    text = f"{city.name}举行重点项目观摩活动\n领导先后来到高新区、{names}的现场。位于{counties[0].name}的项目已经开工。"
+    got = _resolved(text, f"{city.short}日报", None)
+    wrong = [c.name for c in counties if c.name not in got or got[c.name].code != c.code]
+    assert wrong == []
+    assert got[city.name].code == city.code
+
+
+@pytest.mark.parametrize("city", CITIES[::5], ids=lambda city: city.code)
+def test_a_list_of_counties_alone_gives_the_codes_too(city: Division) -> None:
+    counties = divisions.children(city.code)
+    if len(counties) < 4:
+        pytest.skip("too few counties to tell")
+    text = "本次活动涉及" + "、".join(county.name for county in counties) + "。"
+    got = _resolved(text, None, None)
+    assert [c.name for c in counties if c.name not in got or got[c.name].code != c.code] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "code"),
+    [
+        ("沧州市新华区项目开工。", "沧州市新华区", "130902"),
+        ("平顶山市新华区项目开工。", "平顶山市新华区", "410402"),
+        ("西安市长安区与石家庄市长安区结对。", "西安市长安区", "610116"),
+        ("西安市长安区与石家庄市长安区结对。", "石家庄市长安区", "130102"),
+        ("江苏省南京市鼓楼区。", "江苏省南京市鼓楼区", "320106"),
+        ("福建福州鼓楼区。", "福建福州鼓楼区", "350102"),
+        ("四川成都举办会议。", "四川成都", "510100"),
+        ("吉林全省粮食丰收，吉林的大米香。", "吉林", "220000"),
+        ("海南封关运作。", "海南", "460000"),
+        ("北京市朝阳区开工。", "北京市朝阳区", "110105"),
+        ("辽宁省朝阳市喀左县开工。", "辽宁省朝阳市喀左县", "211324"),
+    ],
+)
+def test_codes(text: str, surface: str, code: str) -> None:
+    assert _resolved(text)[surface].code == code
+
+
+@pytest.mark.parametrize("text", ["新华区举办活动。", "桥西区项目投产。", "鼓楼区招商。", "城关区开工。"])
+def test_what_the_text_does_not_decide_has_no_code(text: str) -> None:
+    (place,) = _resolved(text).values()
+    assert place.code is None
+    assert place.basis == "none"
+    assert place.level == "county"
+
+
+def test_the_codes_are_those_of_the_articles_year() -> None:
+    assert _resolved("栾城县项目开工。", None, 2010)["栾城县"].code == "130124"
+    late = _resolved("栾城县项目开工。", None, 2021)["栾城县"]
+    assert (late.code, late.full_name) == ("130111", "栾城区")
+    fan = _resolved("襄樊市项目开工。", None, 2021)["襄樊市"]
+    assert (fan.code, fan.full_name) == ("420600", "襄阳市")
+    assert _resolved("襄樊市项目开工。", None, 2005)["襄樊市"].full_name == "襄樊市"
+
+
+ZONES = [
+    (
+        "高新区项目开工，唐山市领导调研。",
+        "唐山劳动日报",
+        "高新区",
+        "唐山高新技术产业开发区",
+        "zone",
+        ["唐山市", "河北省"],
+    ),
+    (
+        "洛阳全市观摩，循环化工园区、高新区开工。",
+        "洛阳日报",
+        "循环化工园区",
+        "洛阳循环化工园区",
+        "park",
+        ["洛阳市", "河南省"],
+    ),
+    ("经开区项目开工。", "徐州日报", "经开区", "徐州经济技术开发区", "zone", ["徐州市", "江苏省"]),
+    ("合肥高新区获批。", None, "合肥高新区", "合肥高新技术产业开发区", "zone", ["合肥市", "安徽省"]),
+    ("综保区封关运行。", "赣州日报", "综保区", "赣州综合保税区", "zone", ["赣州市", "江西省"]),
+    ("支持雄安新区建设。", "绍兴日报", "雄安新区", "河北雄安新区", "zone", ["河北省"]),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet", "surface", "full", "level", "parents"), ZONES)
+def test_zones(text: str, outlet: str | None, surface: str, full: str, level: str, parents: list[str]) -> None:
+    place = _resolved(text, outlet)[surface]
+    assert (place.full_name, place.level, place.code) == (full, level, None)
+    assert [parent.name for parent in place.parents] == parents
+
+
+def test_countries_and_regions_have_no_parents() -> None:
+    got = _resolved("引进德国技术，服务京津冀，对接粤港澳大湾区。", "廊坊日报")
+    assert (got["德国"].full_name, got["德国"].level) == ("德意志联邦共和国", "country")
+    assert (got["京津冀"].full_name, got["京津冀"].level) == ("京津冀地区(北京市、天津市、河北省)", "region")
+    assert got["德国"].parents == got["京津冀"].parents == ()
+    assert got["京津冀"].code is None
+
+
+def test_townships_and_villages_have_parents_but_no_six_digit_code() -> None:
+    got = _resolved("在江宁区横溪街道、正定县塔元庄村调研。")
+    town = got["江宁区横溪街道"]
+    assert (town.level, town.code) == ("township", None)
+    assert town.township_code is not None
+    assert town.township_code.startswith("320115")
+    assert [p.name for p in town.parents] == ["江宁区", "南京市", "江苏省"]
+    assert [p.name for p in got["正定县塔元庄村"].parents] == ["正定县", "石家庄市", "河北省"]
+
+
+HOMES = [
+    ("邯郸日报", "市委书记来到丛台区调研。", "邯郸市"),
+    (None, "本报商丘3月5日讯 市委、市政府召开会议，永城市、虞城县参加。", "商丘市"),
+    (None, "义乌市召开项目推进会\n市委书记强调，全市上下要行动起来。义乌市各部门参加。", "义乌市"),
+    ("湖北日报", "省委书记在武汉主持召开座谈会，省委、省政府高度重视，全省各地要落实。", "湖北省"),
+    (None, "石泉县委书记调研\n石泉县委书记来到石泉县城关镇，全县上下要努力，县委、县政府高度重视。", "石泉县"),
+    (None, "今天天气很好。", None),
+    ("新华社", "会议在此召开。", None),
+]
+
+
+@pytest.mark.parametrize(("outlet", "text", "name"), HOMES)
+def test_the_articles_own_place(outlet: str | None, text: str, name: str | None) -> None:
+    assert _home(text, outlet) == name
+
+
+BODIES = [
+    ("130100", "市", "石家庄市"),
+    ("130100", "省", "河北省"),
+    ("130100", "县", None),
+    ("330782", "市", "义乌市"),
+    ("330782", "省", "浙江省"),
+    ("130133", "县", "赵县"),
+    ("130133", "市", "石家庄市"),
+    ("110105", "区", "朝阳区"),
+    ("110105", "市", "北京市"),
+    ("450100", "区", "广西壮族自治区"),
+    ("222400", "州", "延边朝鲜族自治州"),
+    ("222401", "市", "延吉市"),
+    ("152500", "盟", "锡林郭勒盟"),
+    ("150722", "旗", "莫力达瓦达斡尔族自治旗"),
+    ("429004", "市", "仙桃市"),
+    ("130000", "市", None),
+]
+
+
+@pytest.mark.parametrize(("code", "word", "name"), BODIES)
+def test_the_division_of_a_body(code: str, word: str, name: str | None) -> None:
+    found = full_body_place(word, ArticlePlace(divisions.by_code(code)))
+    assert (found.name if found is not None else None) == name
+
+
+def test_without_a_place_a_body_has_no_division() -> None:
+    assert full_body_place("市", ArticlePlace(None)) is None
+
+
+@given(st.text(alphabet="石家庄市新华区高新朝阳北京县镇村、，。在0", max_size=60) | st.text(max_size=40))
+def test_no_text_raises(text: str) -> None:
+    for place in _resolved(text).values():
+        assert place.full_name
+        assert place.code is None or len(place.code) == 6
+        assert 0.0 <= place.score <= 1.0

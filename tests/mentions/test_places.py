@@ -1,0 +1,447 @@
+"""Places: what is one, with its span; what only looks like one; what every text may rely on."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govnews_ie.lexicons import divisions
+from govnews_ie.mentions import places
+from govnews_ie.mentions.places import PlaceValue, propose
+
+# Marked text: 【…】 is a place, everything else is none. One line is one text; ``@名`` in front gives the outlet.
+POSITIVE = """
+今天上午，【杭州市】召开全市经济工作会议。
+他先后来到【襄城县】、【舞阳县】、【临颍县】检查小麦生产。
+会议强调，【浙江】要走在前列。
+【宁夏回族自治区】党委书记主持会议。
+代表团一行访问【喀什】、【和田】两地。
+【延边州】和【延边朝鲜族自治州】同为一地。
+【喀左县】与【喀左】相邻。
+项目落户【鄂尔多斯】。
+【辽宁省朝阳市喀左县】的项目开工。
+【河北省石家庄市赵县】梨花节开幕。
+产业园位于【山东省潍坊市寿光市】。
+【湖南浏阳】的烟花产业兴旺。
+【四川成都】举办大运会。
+他来自【河南省信阳市新县】。
+【深圳】、【珠海】、【汕头】、【厦门】四个经济特区。
+【北京】、【天津】和【河北】加强合作。
+协同推进【京津冀】协同发展。
+融入【长三角】一体化发展。
+建设【粤港澳大湾区】。
+推动【成渝地区双城经济圈】建设。
+支持【东北】全面振兴。
+【东北地区】老工业基地。
+高标准建设【雄安新区】。
+【两江新区】聚焦智能制造。
+【西咸新区】召开推进会。
+【苏州工业园区】入驻企业三千家。
+【张江科学城】再添新地标。
+【中关村科技园区】聚集了一批企业。
+引进【德国】先进工艺。
+产品出口【美国】、【日本】、【韩国】等国家。
+【俄罗斯】客商前来洽谈。
+【沙特阿拉伯】与【阿联酋】代表参会。
+与【马来西亚】签署备忘录。
+航线直达【新加坡】、【曼谷】。
+班列从这里开往【莫斯科】。
+【法兰克福】车展。
+【台北市】和【高雄】的企业家参会。
+【香港】、【澳门】同胞踊跃参与。
+【香港特别行政区】代表。
+客商来【鄂】考察。
+省长在【京】会见企业家。
+省委书记赴【湘】调研。
+【豫】、【鲁】、【皖】三省签约。
+代表团抵【沪】参加活动。
+企业在【粤】投资兴业。
+院士来【莆】指导。
+专家赴【汉】交流。
+【高新区】作了典型发言。
+【经开区】和【高新区】项目多。
+他来到【循环化工园区】、【高新区】调研。
+【综合保税区】封关运行。
+【合肥高新区】获批。
+【郑州经济技术开发区】新签项目。
+【赣州经开区】开工建设。
+【昆山经济技术开发区】产值增长。
+【成都高新技术产业开发区】挂牌。
+【宁波保税区】完成验收。
+【贵阳综合保税区】运行良好。
+【青岛西海岸新区】挂牌。
+一行人来到【八里街工业园区】调研。
+车辆驶入【长安街】。
+【中山路】与【裕华路】交叉口。
+他来到【解放路】32号。
+【长江】干流生态保护。
+治理【黄河】、【淮河】、【海河】。
+在【滹沱河】岸边植树。
+【太湖】水质改善。
+【泰山】景色壮丽。
+【秦岭】生态环境保护。
+【青海湖】水位上升。
+【三江源国家公园】正式设立。
+【黔东南】的苗寨。
+【黔西南州】发展山地旅游。
+【凉山州】脱贫。
+【湘西】土家族苗族。
+【甘孜藏族自治州】的旅游。
+【锡林郭勒盟】草原。
+【锡盟】牧民。
+【兴安盟】的大米。
+【莫旗】大豆丰收。
+【科左后旗】肉牛产业。
+【达茂旗】风电项目。
+【大兴安岭地区】林业。
+在【龙村镇黄狮村】调研。
+【江宁区横溪街道】举办西瓜节。
+在【正定县塔元庄村】看望村民。
+【永嘉县岩头镇】的古村落。
+来到【横溪街道】走访。
+走进【枫桥镇】学习经验。
+【浦东新区】和【滨海新区】对标。
+【神农架林区】设立。
+【六枝特区】发展。
+【井陉矿区】转型。
+【襄樊】早年以汽车闻名。
+【重庆市万州区】举办三峡博览会。
+【北京市海淀区】学校开学。
+【上海市浦东新区】的企业。
+【天津市滨海新区】的港口。
+【新疆维吾尔自治区喀什地区】巴扎热闹。
+【西藏林芝】桃花盛开。
+【内蒙古】、【内蒙古自治区】草原。
+【湖北】【长江】段水位。
+【赵县】和【元氏县】的产业。
+从【西安】到【兰州】的高铁。
+【哈尔滨】至【长春】动车。
+【晋城市】、【长治市】、【临汾市】共建。
+【玉树】灾后重建。
+【海口】、【三亚】旅游旺季。
+【苏北】加快发展。
+【豫东】平原。
+【关中平原城市群】。
+在【贵阳国际会议中心】举行。
+在【国际会展中心】开幕。
+在【滨湖迎宾馆】会见客人。
+飞机降落在【天河国际机场】。
+@石家庄日报 【石市】举行项目观摩活动。
+@洛阳日报 【洛市】召开大会，【洛阳】全市上下行动。
+@唐山劳动日报 【唐市】举行签约活动。
+@扬州日报 【仪征】、【高邮】、【宝应】三地。
+@绍兴日报 【柯桥】、【上虞】联动发展。
+@广西日报 【资源】、【全州】、【兴安】三县。
+@南通日报 【如东】、【启东】、【海门】产业协同。
+@湖州日报 【安吉】、【德清】、【长兴】三县齐头并进。
+他在【通道】调研乡村旅游。
+书记到【和平】调研。
+【天津市和平区】、【河东区】。
+【绥化庆安】的大米。
+【南漳】、【保康】、【谷城】三县。
+"""
+
+NEGATIVE = """
+解放思想，担当实干。
+开通绿色通道，即报即批。
+走出一条富民强县的路子。
+结合资源禀赋，大力发展产业。
+维护世界和平与发展。
+朝阳产业前景广阔。
+新华社记者报道。
+在城区和市区开展整治。
+穿着中山装出席。
+向阳花盛开。
+安全生产责任重大。
+一生平安。
+加强党的建设。
+创新驱动发展是第一动力。
+干部群众团结一心。
+共和国的旗帜。
+互助合作社。
+公安机关立即行动。
+加强国际合作。
+扩大对外开放。
+推动文化繁荣。
+全面振兴乡村。
+光明的前景。
+友好往来不断。
+友谊地久天长。
+民主集中制。
+富裕起来的农民。
+爱民固边。
+来宾们参观了展览。
+白银价格上涨。
+日照时间长。
+出海口建设。
+确保定期检查。
+近日本报记者走访。
+今日本市召开会议。
+欠发达县域发展。
+建成示范县城。
+新增城市人口。
+适应城市发展。
+提高县域经济。
+建设健康县城。
+有关部门和县级政府。
+巩固安全防线。
+发展中国家。
+中国特色社会主义。
+中国共产党成立。
+全市上下一心。
+全省推进会。
+我国经济稳步增长。
+国内外市场。
+省会城市。
+各县（市、区）落实责任。
+市内四区。
+全区各单位。
+各乡镇街道。
+建设美丽乡村。
+农村社区治理。
+一带一路倡议。
+思路决定出路。
+高速公路网络。
+特色小镇建设。
+该开发区成立较早。
+各类开发区清理。
+国家级开发区名单。
+19个工业园区。
+打造智慧园区和低成本园区。
+引导项目进园区。
+重大项目进示范区。
+东北部山区。
+西北方向。
+西南风三级。
+中美关系。
+城关居民。
+大方向没有变。
+定南针。
+长子继承。
+运河水。
+灯塔照亮。
+动力十足。
+宏伟蓝图。
+振兴大业。
+前进道路。
+同心协力。
+同仁共勉。
+大同小异。
+名山大川。
+上街宣传。
+港口吞吐量。
+丰满的果实。
+比如说。
+延长期限。
+开化程度。
+会同有关部门。
+修文物。
+上高中。
+建始终如一。
+德保障。
+大关口。
+红旗飘扬。
+宝塔闪光。
+凤凰涅槃。
+木兰从军。
+牡丹盛开。
+象山一样。
+水富含矿物质。
+南部地区多雨。
+中方表示欢迎。
+江山如画。
+龙江颂歌。
+城口袋。
+清水出芙蓉。
+东方红。
+东风浩荡。
+普安排。
+集贤纳才。
+方正人品。
+新建项目开工。
+新兴产业。
+新源动力。
+新民生工程。
+新城市建设。
+新区建设。
+老城改造。
+港区作业。
+万年青。
+长寿老人。
+长乐未央。
+平和心态。
+平原地带。
+安定团结。
+安居工程。
+宜居县城。
+市中心。
+市南部。
+路北侧。
+桥东头。
+台前幕后。
+前锋队员。
+解放军战士。
+延安精神代代传。
+"""
+
+
+def _read(line: str) -> tuple[str, str | None, list[str]]:
+    """The text of a marked line, its outlet and its places in order."""
+    outlet = None
+    if line.startswith("@"):
+        outlet, line = line[1:].split(" ", 1)
+    marked = [part.split("】")[0] for part in line.split("【")[1:]]
+    return line.replace("【", "").replace("】", ""), outlet, marked
+
+
+def _stand(text: str, outlet: str | None = None) -> list[str]:
+    return [text[c.start : c.end] for c in propose(text, outlet=outlet) if c.score >= 0.5]
+
+
+@pytest.mark.parametrize("line", POSITIVE.strip().split("\n"))
+def test_places_are_found_with_their_spans(line: str) -> None:
+    text, outlet, expected = _read(line)
+    assert _stand(text, outlet) == expected
+
+
+@pytest.mark.parametrize("line", NEGATIVE.strip().split("\n"))
+def test_ordinary_words_are_no_places(line: str) -> None:
+    assert _stand(line) == []
+
+
+FIRMS_AND_BODIES = """
+石家庄|晨光药业有限公司投资建厂。
+郑州|日报记者李明。
+河北|日报社主办。
+南京|大学教授参会。
+杭州|银行支持小微企业。
+合肥|丰禾精密机械股份有限公司扩产。
+长沙|晚报记者。
+"""
+
+
+@pytest.mark.parametrize("line", FIRMS_AND_BODIES.strip().split("\n"))
+def test_a_short_name_in_front_of_a_firm_or_outlet_is_held_back_and_flagged(line: str) -> None:
+    text = line.replace("|", "")
+    first = line.split("|")[0]
+    found = [c for c in propose(text) if c.start == 0 and c.end == len(first)]
+    assert found
+    assert found[0].score < 0.5
+    assert isinstance(found[0].value, PlaceValue)
+    assert "tail" in found[0].value.flags
+
+
+@pytest.mark.parametrize("text", ["赵县星河智造有限公司年产2000吨项目", "高新区远达集团新厂"])
+def test_a_full_name_or_zone_in_front_of_a_firm_still_stands(text: str) -> None:
+    best = max((c for c in propose(text) if c.start == 0), key=lambda c: c.score)
+    assert 0.5 <= best.score < 0.8
+    assert "tail" in best.value.flags  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("text", ["县委书记李大同讲话。", "记者 张北海 王宁", "副市长陈康平主持。"])
+def test_a_short_name_inside_a_persons_name_is_held_back(text: str) -> None:
+    assert _stand(text) == []
+
+
+def test_a_chain_is_one_place_with_its_parts() -> None:
+    (chain,) = propose("辽宁省朝阳市喀左县开工。")
+    assert isinstance(chain.value, PlaceValue)
+    assert [part.text for part in chain.value.parts] == ["辽宁省", "朝阳市", "喀左县"]
+    assert [part.kind for part in chain.value.parts] == ["full", "full", "short"]
+    assert chain.value.codes == ("211324",)
+    assert chain.value.text == "喀左县"
+
+
+def test_a_chain_narrows_the_codes_of_its_parts() -> None:
+    (chain,) = propose("沧州市新华区开工。")
+    assert isinstance(chain.value, PlaceValue)
+    assert chain.value.codes == ("130902",)
+
+
+def test_a_division_and_a_river_or_street_are_two() -> None:
+    assert _stand("襄城县黄河干流。") == ["襄城县", "黄河"]
+    assert _stand("赵县建设大街36号。") == ["赵县", "建设大街"]
+
+
+def test_an_abbreviation_needs_the_articles_own_place() -> None:
+    assert _stand("石市举行观摩活动。") == []
+    home = divisions.by_code("130100")
+    found = propose("石市举行观摩活动。", home=home)
+    assert [(c.start, c.end, c.rule) for c in found if c.score >= 0.5] == [(0, 2, "place.division.abbreviation")]
+    assert found[0].value.codes == ("130100",)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("text", ["钻石市场火热。", "宝石市值上涨。", "全市部署。", "城市更新。"])
+def test_an_abbreviation_is_no_piece_of_another_word(text: str) -> None:
+    assert _stand(text, "石家庄日报") == []
+
+
+def test_the_outlet_decides_the_abbreviation_of_any_city() -> None:
+    cities = [d for code in ("320000", "410000", "430000", "370000") for d in divisions.children(code)]
+    assert len(cities) > 50
+    wrong = []
+    for city in cities:
+        if not city.name.endswith("市") or len(city.short) < 2 or city.level != "city":
+            continue
+        text = f"\n{city.short[0]}市举行项目观摩活动。"
+        if city.short[0] + "市" in {"东市", "新市", "南市", "中市", "开市"}:
+            continue  # words of their own
+        if _stand(text, f"{city.short}日报") != [city.short[0] + "市"]:
+            wrong.append(city.name)
+    assert wrong == []
+
+
+def test_kinds() -> None:
+    kinds = {
+        c.value.kind  # type: ignore[attr-defined]
+        for c in propose(
+            "杭州市。合肥高新区。京津冀。德国。莫斯科。在京召开。长江。石山口水库。西湖区三墩镇荷塘村。在滨湖宾馆。中山路32号。"
+        )
+        if c.score >= 0.5
+    }
+    assert kinds >= {"full", "zone", "region", "country", "city", "char", "water", "village", "site", "street"}
+
+
+ALPHABET = "石家庄市县区高新开发镇村路江河湖在到赴、，。（）的中国日本京津冀朝阳和平解放新华园集团公司报0129A \n"
+
+
+@given(st.text(alphabet=ALPHABET, max_size=60) | st.text(max_size=40))
+def test_no_text_raises_and_offsets_are_in_range(text: str) -> None:
+    for candidate in propose(text):
+        assert 0 <= candidate.start < candidate.end <= len(text)
+        assert 0.0 <= candidate.score <= 1.0
+        value = candidate.value
+        assert isinstance(value, PlaceValue)
+        assert text[candidate.start : candidate.end] == "".join(part.text for part in value.parts)
+
+
+@given(st.text(alphabet=ALPHABET, max_size=40), st.text(alphabet=ALPHABET, max_size=40))
+def test_nothing_is_remembered_between_texts(one: str, two: str) -> None:
+    first = propose(one)
+    propose(two)
+    assert propose(one) == first
+
+
+def test_candidates_do_not_overlap_and_come_in_order() -> None:
+    text = "上海南部、广西南宁、江西安义、山西安泽县、南京西路、黄河南岸、美丽江苏、投资江苏。" * 3
+    found = propose(text)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_time_is_linear_in_the_text() -> None:
+    import time
+
+    unit = "石家庄市高新区" * 200
+    start = time.process_time()
+    propose(unit)
+    small = time.process_time() - start
+    start = time.process_time()
+    propose(unit * 16)
+    assert time.process_time() - start < 16 * small * 4 + 0.5
+
+
+def test_words_lists_hold_no_empty_word() -> None:
+    assert all("" not in names for names in places._rules().nots.values())
