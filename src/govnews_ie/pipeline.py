@@ -10,7 +10,7 @@ from pathlib import Path
 from govnews_ie.links import companies as company_links
 from govnews_ie.links.context import ArticleContext
 from govnews_ie.links.linked import Linked
-from govnews_ie.mentions import bodies, bylines, companies, events, people, places, posts, projects
+from govnews_ie.mentions import bodies, book_titles, bylines, companies, events, people, places, posts, projects
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.mentions.merge import merge
 from govnews_ie.mentions.model import Model
@@ -48,7 +48,8 @@ class Pipeline:
 
     def article(self, article: ArticleText) -> Article:
         """The records of one article."""
-        return records(link(article, merge(self.propose(article))))
+        shown, read_from = book_titles.outside(article.chars, merge(self.propose(article)))
+        return records(link(article, read_from), shown)
 
     def propose(self, article: ArticleText) -> list[Candidate]:
         """What every source proposes for an article, before the merge."""
@@ -116,8 +117,8 @@ def _full_names(article: ArticleText, firms: Sequence[Candidate]) -> dict[int, s
     return found
 
 
-def records(linked: Linked) -> Article:
-    """The records of one linked article."""
+def records(linked: Linked, shown: Sequence[Candidate]) -> Article:
+    """The records of one linked article; ``shown`` are the mentions that it lists."""
     article = linked.article
     changes = appointment_records.find(linked)
     held = official_records.held_posts(linked, changes)
@@ -139,7 +140,7 @@ def records(linked: Linked) -> Article:
         place=linked.context.place,
         published=article.published,
         published_basis=article.published_basis,
-        mentions=tuple(_mention(linked, mention) for mention in linked.mentions),
+        mentions=tuple(_mention(linked, mention) for mention in shown),
         officials=official_records.officials(linked, acts, held),
         appointments=appointment_records.records(linked, changes),
         places=place_records.places(linked),

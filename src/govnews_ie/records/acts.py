@@ -270,7 +270,7 @@ def _events(
     else:
         names = held.before(len(linked.chars) if _is_headline(linked, person) else person.start)
     if manner == "tour":
-        return [name for name in names if lemma in name][:1] or [None]
+        return next(([name] for name in names if lemma in name), [None])
     if manner in ("speak", "preside"):
         # One speaks at a meeting, and chairs one; a tour has neither where a meeting is at hand.
         meetings = [

@@ -1,7 +1,8 @@
 """Appointments: who was given or relieved of which post, by whom, from when.
 
 The sentence is read as a skeleton in which every mention is one token, so that 任命P为T、T and 免去P的T职务 are
-short patterns whatever the names are. In lists the heading (任命：, 免去：, 一、任命) carries the change for the lines below it.
+short patterns whatever the names are. In lists the heading (任命：, 免去：, 一、任命) carries the change for the lines
+below it.
 """
 
 from __future__ import annotations
@@ -162,11 +163,12 @@ def _matches(linked: Linked, skeleton: _Skeleton) -> Iterator[AppointmentFound]:
     taken: list[Span] = []
     for name, change, pattern in _patterns():
         for match in pattern.finditer(skeleton.text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            # One post changes once; a person may leave one and take another in the same sentence.
+            if any(match.start("t") < end and start < match.end("t") for start, end in taken):
                 continue
             if name == "appointment.takes_post" and _IS_LIFE.search(skeleton.text[: match.start("t")]):
                 continue
-            taken.append(match.span())
+            taken.append(match.span("t"))
             yield from _expand(skeleton, match, change, name)
             if change == "remove":
                 yield from _also_removed(skeleton, match, taken, change, name)
@@ -179,7 +181,7 @@ def _also_removed(
     follow = regex.compile(rf"(?:的?职务)?[、，；]{_PEOPLE}的{_POSTS}")
     end = match.end()
     while (more := follow.match(skeleton.text, end)) is not None:
-        taken.append(more.span())
+        taken.append(more.span("t"))
         yield from _expand(skeleton, more, change, name)
         end = more.end()
 

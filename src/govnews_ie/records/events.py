@@ -18,8 +18,9 @@ from govnews_ie.values.dates import DateValue
 
 _HOLDS = regex.compile(r"(?:举行|召开|举办|开展|组织|启动|开幕|闭幕|迎来)(?:了|的)?$")
 _HELD_AFTER = regex.compile(
-    r"^(?:在[^，。；\n]{1,16})?(?:隆重|胜利|正式|顺利|如期)?(?:举行|召开|举办|开幕|闭幕|启动|而至|如期)"
+    r"^(?:在[^，。；\n]{1,40}?)?(?:隆重|胜利|正式|顺利|如期)?(?:举行|召开|举办|开幕|闭幕|启动|而至|如期)"
 )
+TELLING = 6  # characters: a shorter name (开工仪式) does not tell which event it is
 _SESSION = regex.compile(r"第[一二三四五六七八九十百\d]+次")
 _SHORT_FORMS = (
     ("人民代表大会常务委员会", "人大常委会"),
@@ -115,13 +116,13 @@ def _canonical(linked: Linked, surface: str) -> str:
 def _fuller(
     events: Sequence[EventFound], surface: str, dates: Sequence[tuple[DateRange, Candidate]]
 ) -> EventFound | None:
-    fits = [
-        event
-        for event in events
-        if (event.name.endswith(surface) or surface.endswith(event.name))
-        and (not dates or not event.dates or dates[0][0] == event.dates[0][0])
-    ]
-    return fits[0] if len(fits) == 1 else None
+    """The event that another form means: for a shorter one (开工仪式) the last that ends so, for a longer one the only."""
+    fits = [event for event in events if not dates or not event.dates or dates[0][0] == event.dates[0][0]]
+    longer = [event for event in fits if event.name.endswith(surface)]
+    if longer:
+        return longer[-1]
+    shorter = [event for event in fits if len(event.name) >= TELLING and surface.endswith(event.name)]
+    return shorter[0] if len(shorter) == 1 else None
 
 
 def _occasion(
@@ -131,7 +132,7 @@ def _occasion(
     chars = linked.chars
     sentence = linked.sentence_at(mention.start)
     lead = chars[max(sentence[0], mention.start - 4) : mention.start]
-    tail = chars[mention.end : min(sentence[1], mention.end + 24)]
+    tail = chars[mention.end : min(sentence[1], mention.end + 48)]
     is_held = (
         _HOLDS.search(lead) is not None
         or _HELD_AFTER.match(tail) is not None

@@ -87,7 +87,9 @@ _VERB_BEFORE = regex.compile(
 )
 _ADVANCES = regex.compile(r"(?:加快|推进)(?:推进|建设)?$")
 _MEMBER = regex.compile(r"”?(?:、|和|与|及|以及)“?[^，。；：、\n]{0,12}")
-_OF_ALL = regex.compile(r"全市|全省|全县|全区|全州|全国|我市|我省|我县|我区|累计签约|个项目|会议|强调|指出")
+_OF_ALL = regex.compile(
+    r"全市|全省|全县|全区|全州|全国|我市|我省|我县|我区|累计签约|个项目|项目(?:共?有?|共计)\d|重点项目|会议|强调|指出"
+)
 
 
 @dataclass(slots=True)
@@ -255,12 +257,21 @@ def _scopes(linked: Linked, mentions: Sequence[Candidate], names: Sequence[str])
                 text = chars[later[0] : min(later[1], later[0] + 24)]
                 if _THAT_PROJECT.match(text):
                     scope.own.append((later[0], min(later[1], after)))
-                elif _CONTINUES.match(text) or (only_one and not _OF_ALL.search(chars, later[0], later[1])):
+                elif _CONTINUES.match(text) or (only_one and _goes_on(linked, later, mention)):
                     scope.later.append((later[0], min(later[1], after)))
                 elif not only_one:
                     break
         scopes.append(scope)
     return scopes
+
+
+def _goes_on(linked: Linked, sentence: Span, mention: Candidate) -> bool:
+    """Whether a sentence of an article on one project may speak of it: not of the whole county, nor of another firm."""
+    if _OF_ALL.search(linked.chars, *sentence):
+        return False
+    own = {linked.companies.get(c.start) for c in linked.within(mention.start, mention.end, "COMPANY")}
+    subject = next(iter(linked.within(sentence[0], sentence[0] + 12, "COMPANY")), None)
+    return subject is None or linked.companies.get(subject.start) in own
 
 
 def _following(mentions: Sequence[Candidate], i: int) -> Candidate | None:
