@@ -125,6 +125,23 @@ def window_start(chars: str, end: int, limit: int = LIMIT) -> int:
     return hit.end() if hit else low
 
 
+_INNER_BRACKET = regex.compile(r"(?r)(?<=[\u4e00-\u9fff])（[\u4e00-\u9fff]{1,8}）")
+_INNER_WORD = regex.compile(r"集团|控股|[一二三四五六七八九十][期区]|[东南西北中][区段]|[东西南北]环|扩大")
+
+
+def before_bracket(chars: str, low: int) -> int | None:
+    """The position of a bracket inside a name that ends at ``low``: a place, 集团, a phase; else None."""
+    if not low or chars[low - 1] != "）":
+        return None
+    hit = _INNER_BRACKET.match(chars, max(0, low - 11), low)
+    if not hit:
+        return None
+    inside = chars[hit.start() + 1 : low - 1]
+    if inside in heads.words("boundary_places.tsv") or _INNER_WORD.fullmatch(inside):
+        return hit.start()
+    return None
+
+
 def is_stop(word: str, kind: int) -> bool:
     """Whether ``word``, as a word of its own, never belongs to a name of ``kind``."""
     return bool(_model().flags.get(word, 0) & kind)

@@ -72,7 +72,7 @@ _AFTER_BRACKETED = regex.compile(r"（(?:集团|控股|" + _HAN + r"{2,4})）(?:
 _GENERIC = frozenset(
     ["上市", "控股", "保险", "证券", "投资", "物流", "外贸", "建筑", "国有", "外资", "母", "子", "总", "分", "某", "旗下", "关联", "跨国", "互联网", "科技", "高科技", "房地产", "地产", "物业", "平台", "担保", "租赁", "运输", "快递", "旅游", "航空", "电力", "供电", "燃气", "热力", "水务", "自来水", "软件", "游戏", "影视", "传媒", "广告", "咨询", "管理", "运营", "经营", "开发", "建设", "施工", "中介", "劳务", "家政", "保安", "石油", "烟草", "电信", "基金", "信托", "期货", "资产", "企业", "产业", "集团", "民营", "私营", "合资", "合伙", "大型", "小", "大", "中小", "龙头", "知名", "头部", "独角兽", "股份", "有限", "责任", "有限责任", "股份制", "食品", "药业", "制药", "医药", "汽车", "化工", "钢铁", "能源", "新能源", "制造", "生产", "加工", "服务", "贸易", "商贸", "工程", "设计", "监理", "检测", "技术", "信息", "网络", "数据", "文化", "教育", "农业", "养殖", "种植", "品牌", "外国", "中国", "我国", "国际", "国内", "海外", "境外", "国外", "全球", "世界", "跨", "家", "各", "两", "三", "多", "几", "一", "该", "本", "此", "原", "新", "老", "其", "犯罪", "利益", "政治", "军事", "学科", "专家", "人才", "医疗", "医院", "教学", "办学", "出版", "报业", "广播", "电视", "央企", "国企", "民企", "上下游", "配套", "入驻", "参建", "承建", "施工单位", "建设单位", "业主", "主体", "核心", "骨干", "实力", "优质", "重点", "一级", "二级", "三级", "全资", "控股子", "项目", "平台类", "类", "性", "化", "名", "城投", "国投", "融资", "产投", "交投", "文旅", "公交", "客运", "公共交通", "出租", "出租车", "环卫", "市政", "园林", "城市", "县域", "农村", "区域", "医疗", "紧密型", "城市", "高风险", "风险", "保持", "卫生", "养护", "医共体", "医联体", "政务", "社会", "县域", "教育", "商业", "政策性", "村镇", "开发性", "民营", "股份制", "各家", "中央", "央行", "投资性", "储蓄", "合作", "专业", "农民", "农机", "示范", "家庭", "农场", "股份经济", "种养殖", "蔬菜", "水果", "茶叶", "粮食", "农产品", "养猪", "养鸡", "乡村", "集体", "经济"]
 )
-_NOT_COMPANY_TAIL = regex.compile(r"(?:法|章程|化|制|类|债|型|治理|注册|登记|总部经济|债券)(?!人)")
+_NOT_COMPANY_TAIL = regex.compile(r"(?:部(?!门)|业务|金融|法|章程|化|制|类|债|型|治理|注册|登记|总部经济|债券)(?!人)")
 _UTILITY = regex.compile(
     r"(?:供电|自来水|烟草|热力|燃气|公交|水务|邮政|电力|石油|盐业|粮油|供水|客运|保险|路桥|城建|移动|联通|电信|种业|旅游|物资|建筑|城投|交投|国投|水投|文旅|环卫|园林|市政|公路|港务|建工|市场|保安|农机)$"
 )
@@ -153,8 +153,9 @@ def _name_start(chars: str, low: int, end: int, index: PlaceIndex, least: int) -
     last = end - 1
     while probe < last:
         stop = index.after(probe, last)
-        if stop is None:
-            probe += 1
+        if stop is None or (probe and chars[probe - 1] == "（"):
+            # What stands in a bracket does not open the name.
+            probe = stop if stop is not None else probe + 1
             continue
         if place is not None:
             # What looks like a place behind the opener is the brand's (福建朗明光电).
@@ -191,7 +192,7 @@ def _outside(chars: str, start: int, probe: int) -> bool:
         return False
     found = segment(text)
     run = unknown_run(found)
-    return not (2 <= run == len(text) <= 5)
+    return text in ("省", "市", "县", "区", "州") or not (run == len(text) <= 5)
 
 
 def _brand_ok(body: Sequence[str]) -> bool:
@@ -232,7 +233,11 @@ class _Finder:
             if after in _LIST_END:
                 if chars[start - 2 : start] not in words:
                     self.short(start, end, hit.group() in strong)
-            elif after in _SHORT_FIRST or "项目" in chars[end + 2 : end + 14]:
+            elif (
+                after in _SHORT_FIRST
+                or "项目" in chars[end + 2 : end + 14]
+                or _VISITED_ANY.search(chars, max(0, start - 16), start)
+            ):
                 self.short(start, end, hit.group() in strong)
 
     def form(self, text: str, start: int, end: int) -> None:
@@ -336,7 +341,7 @@ class _Finder:
             return
         if not place and not _brand_ok(body):
             return
-        if text in ("分行", "支行") and "银行" not in chars[start_:start] and not _known_in(chars[start_:start]):
+        if text in ("分行", "支行") and not chars.startswith(("行长", "副行长", "党委"), end) and "银行" not in chars[start_:start] and not _known_in(chars[start_:start]):
             return
         self.add(start_, end, 0.88, "company.bank", "bank", chars[stem:start], place)
 
@@ -349,6 +354,9 @@ class _Finder:
                 return
         low = window_start(chars, start)
         start_, place, _ = _name_start(chars, low, start, self.index, 2)
+        owner = _OWNER.match(chars, start_, start)
+        if owner:
+            start_, place = owner.end(), None
         stem = start_ + len(place or "")
         text = chars[start_:start]
         if len(text) < 3 or "处理" in text or "净化" in text or "焚烧" in text or ("发电" in text and not place):
@@ -472,7 +480,7 @@ class _Finder:
         chars = self.chars
         after = _SHORT_SUPPORT.match(chars, end)
         listed = end == len(chars) or chars[end] in "、，。；）”\n和与及"
-        if not after and not listed:
+        if not after and not listed and not _VISITED_ANY.search(chars, max(0, start - 16), start):
             return
         low = window_start(chars, start, 24)
         if start - low < 2 or _LETTERED.search(chars, low, start + 1):
@@ -489,16 +497,19 @@ class _Finder:
             # A short name does not open with a division's full form: that says where the firm is.
             start_ = stem
         coined = unknown_run(brand)
+        visited = _VISITED.search(chars, max(0, start_ - 6), start_) is not None
         person = bool(after and after.group("person"))
         figure = bool(after and after.group("figure"))
         # What is coined to the last character is a brand; a known word can be one only beside a place or a post.
         whole = coined == size
+        if not after and not listed and not strong_trade:
+            return
         if whole and size >= 2:
             if place and not sits(place):
                 score = 0.85 if after or strong_trade else 0.72
             elif person or figure:
                 score = 0.8
-            elif strong_trade and after:
+            elif strong_trade and (after or visited or (size >= 3 and self.opens(start_))):
                 score = 0.75
             elif not strong_trade and after and size == 2 and end - start >= 2 and self.opens(start_):
                 score = 0.7
@@ -518,6 +529,35 @@ class _Finder:
     def opens(self, start: int) -> bool:
         """Whether the name opens its clause or a list item."""
         return start == 0 or self.chars[start - 1] in "、，。；：\n“（的"
+
+    def lists(self, kept: list[_Found]) -> list[_Found]:
+        """The other items of a list of firms: 甲乙投资、丙丁科技、戊己电磁线9家企业."""
+        chars = self.chars
+        ends = {found.end: found for found in kept}
+        out: list[_Found] = []
+        for hit in _FIRMS.finditer(chars):
+            items: list[tuple[int, int]] = []
+            right = hit.start()
+            known = 0
+            for _ in range(20):
+                found = ends.get(right)
+                if found is not None:
+                    known += 1
+                    left = found.start
+                else:
+                    left = window_start(chars, right, 16)
+                    if not 3 <= right - left <= 15 or left_edge(chars, left, right, COMPANY, 2)[0] != left:
+                        break
+                    items.append((left, right))
+                if not left or chars[left - 1] not in "、和":
+                    break
+                right = left - 1
+            if known >= 2 and known >= len(items):
+                for left, right in items:
+                    if _brand_ok(segment(chars[left:right])) and not _LIST_CLASS.search(chars, left, right):
+                        value = CompanyValue("short", None, chars[left:right])
+                        out.append(_Found(left, right, 0.7, "company.list", value))
+        return out
 
     # -- aliases -----------------------------------------------------------------------------------
 
@@ -585,12 +625,17 @@ _NOT_AFTER_KNOWN = regex.compile(
     r"大学|学院|协会|学会|总工会|研究会|日报|时报|报社|杂志|工业协会|行业|市场|史|人民|省|市|县|区(?!域)|路|镇|街道|村|杯|奖|精神|站|人(?!才|寿|保|民)|女排|足球|风云"
 )
 _KNOWN_TAIL = regex.compile(
-    r"(?:集团|股份|控股|科技|建设|投资|电力|能源|通信)?(?:（" + _HAN + r"{2,4}）)?(?:集团|股份|控股)?(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司|集团)"
+    r"(?:集团|股份|控股|科技|建设|投资|电力|能源|通信)?(?:（" + _HAN + r"{2,4}）)?(?:集团|股份|控股)?(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司(?!部|业务)|集团)"
     r"|" + _HAN + r"{2,6}?(?:分公司|分行|支行)"
 )
 _BUREAU = regex.compile(
     r"(?P<short>中[建铁交冶核水]|中国电建|中国水电|中国能建|中电建|中铁建|水电|中国铁建|中国中铁|中交|葛洲坝)(?:集团)?(?:第)?[一二三四五六七八九十]{1,3}(?:冶|航|公|勘)?(?:局|院|公司|治)(?:集团)?(?:有限公司|公司)?"
 )
+_VISITED_ANY = re.compile("到|走进|走访|参观|考察|会见|察看|引进|携手|由|与|和|、")
+_VISITED = re.compile("(?:到|走进|走访|参观|考察|会见|察看|查看|引进|携手|由|与|和|、)了?$")
+_FIRMS = re.compile("(?:等)?[0-9一二三四五六七八九十]+(?:余|多)?家(?:知名|重点|龙头|上市)?(?:企业|公司)|等(?:知名|重点|龙头|优质|行业)*(?:企业|公司)")
+_LIST_CLASS = re.compile("企业|产业|行业|领域|项目|[0-9]家$")
+_OWNER = regex.compile(r".{2,12}?(?:集团|公司)(?:所属)?(?:企业)?")
 _NUMBER_BEFORE = regex.compile(r"(?r)第" + _NUMERAL)
 _DIGIT = regex.compile(r"[0-9]")
 _LETTERED = regex.compile(r"(?<=" + _HAN + r"{2})[A-Z]谷")
@@ -776,6 +821,7 @@ def propose(chars: str, places: Sequence[Candidate] = ()) -> list[Candidate]:
     finder.lettered()
     kept = _supported(_resolve(finder.found), chars)
     if kept:
+        kept = _resolve(kept + finder.lists(kept))
         more = finder.declared(kept)
         more.extend(finder.undeclared(kept))
         if more:

@@ -14,7 +14,7 @@ from functools import cache
 import regex
 
 from govnews_ie.lexicons import heads
-from govnews_ie.mentions.boundaries import EVENT, left_edge, segment, window_start
+from govnews_ie.mentions.boundaries import EVENT, before_bracket, left_edge, segment, window_start
 from govnews_ie.mentions.candidate import Candidate
 
 
@@ -40,6 +40,8 @@ _EDGE = regex.compile(
 _SCOPE = regex.compile(
     r"(?r)(?:(?:20[0-9]{2}年|今年|去年)?(?:上半年|下半年|第?[一二三四]季度|前[一二三]季度|[0-9]{1,2}月份?|[0-9]{1,2}[-—][0-9]{1,2}月份?)|20[0-9]{2}年度?)(?:全[市省县区国]|我[市省县区])"
 )
+_WHOLE = regex.compile(r"(?r)(?:全[国省市县区]|我[省市县区])")
+_BREAK = re.compile("[了是在对与向的由为以和后前]|召开|举行|举办|出席|参加|传达|[议会]上|听取")
 _PARTY = regex.compile("[一二三四五六七八九十]{1,3}(?:届|大)")
 _TOPIC = regex.compile("精神|规定|条例|讲话|思想")
 _DAY = regex.compile(r"(?:[0-9一二三四五六七八九十]+年)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})[日号])?(?![-—份度])|[0-9]{1,2}[日号]")
@@ -71,6 +73,15 @@ class _Finder:
         chars = self.chars
         low = window_start(chars, end)
         left, _ = left_edge(chars, low, end, EVENT, 2)
+        # 第二届中国（甲江）文化周: a bracketed place inside the name.
+        outer = before_bracket(chars, low) if left == low else None
+        if outer is not None:
+            low = window_start(chars, outer)
+            left, _ = left_edge(chars, low, end, EVENT, 2)
+        # Behind 全国, 全省, 全市 the name begins, whatever verbs it opens with.
+        whole = _WHOLE.search(chars, low, left)
+        if whole and left - whole.end() <= 30 and not _BREAK.search(chars, whole.end(), left):
+            left = whole.end()
         # A quoted word at the left belongs to the name: 市“两会”, “十五五”规划座谈会.
         if left == low and low > 1 and low < end and chars[low - 1] == "”":
             quote = chars.rfind("“", max(0, low - 14), low - 1)
@@ -163,6 +174,10 @@ class _Finder:
         for item in sorted(self.found, key=lambda c: (c.start, -c.end)):
             if item.start < reach:
                 continue
+            if out and item.start == reach and self.chars[reach] == "暨":
+                # 甲会议暨乙会议 is one.
+                first = out.pop()
+                item = Candidate(first.start, item.end, "EVENT", item.score, "event.joint", item.value)
             out.append(item)
             reach = item.end
         return out

@@ -18,6 +18,7 @@ from govnews_ie.lexicons import heads
 from govnews_ie.mentions.boundaries import (
     PROJECT,
     PlaceIndex,
+    before_bracket,
     is_stop,
     is_word,
     left_edge,
@@ -43,11 +44,11 @@ _HAN = r"[\u4e00-\u9fff]"
 _PHASE = r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:期|标段|阶段|号线)"
 _ANCHOR = re.compile(r"项目|工程")
 _NOT_PROJECT = regex.compile(
-    r"[部组化制库办]|经理|负责|公司|业主|法人|总监|集中|签约仪式|推进|攻坚|清单|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|招商|带动战略|为王|服务|要素|数|总数|数量|质量|计划|推进会|调度|现场会"
+    r"[部组化制库办]|经理|负责|公司|业主|法人|总监|集中|签约仪式|推进|攻坚|清单|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|招商|带动战略|为王|服务|要素|数|总数|数量|质量|计划(?!投资|总|于|建|新|用|[0-9])|推进会|调度|现场会"
     r"|(?:近|约|达|共|超)?[0-9]+(?:[.][0-9]+)?万?(?:个|项|宗|余)"
 )
 _NOT_WORKS = regex.compile(
-    r"(?:近|约|达|共|超)?[0-9]+(?:[.][0-9]+)?万?(?:个|项|宗|处|余)|师|院|局|学|大学|机械|技术|建设(?!，|。|、|；|进|完|项)|有限|公司|款|量|质量|车|项目部|造价|监理|咨询|设计|勘察|硕士|博士|菌|塑料|规划|进度|验收|档案|单位|施工(?!现场)|部队|系|类|化"
+    r"(?:近|约|达|共|超)?[0-9]+(?:[.][0-9]+)?万?(?:个|项|宗|处|余)|股份|集团|科技|设备|师|院|局|学|大学|机械|技术|建设(?!，|。|、|；|进|完|项)|有限|公司|款|量|质量|车|项目部|造价|监理|咨询|设计|勘察|硕士|博士|菌|塑料|规划|进度|验收|档案|单位|施工(?!现场)|部队|系|类|化"
 )
 _BRACKET = regex.compile(
     r"（(?!总投资|投资|占地|以下|下同)(?:[^（）。\n]{0,16}(?:期|批|标段|段|阶段|线|路|—|至|号|改造|扩建|新建|区|简称|又名|原名)[^（）。\n]{0,10}|(?:第)?[一二三四五六七八九十]{1,3}[期批])）"
@@ -65,13 +66,24 @@ _COUNTED = regex.compile(
 )
 # Programmes of policy, not of building: 文艺精品创作工程, 品质提升工程.
 _TALLY = regex.compile(r"(?:[0-9]+|[一二三四五六七八九十两几多数]+)余?(?:座|个|条|家|栋|处|所|幢|批|项)")
+_INNER_TALLY = re.compile("(?:项目|工程)等?[0-9一二两三四五六七八九十]+[个项]")
+# 是…的重要布点项目: what follows says what something else is.
+_PREDICATE = re.compile("是[^，。；\n]{0,30}的(?:重要|重点|标志性)?$")
 _CAMPAIGN = regex.compile(
     r"(?:提升|提质|培优|培育|培养|倍增|攻坚|铸魂|树人|育人|发展|惠民|利民|富民|扩面|提标|复明|先锋|关爱|关怀|传承|创作|扶持|增收|强基|固本|引领|赋能|协同|救助|帮扶|护航|防护|保障|安全|保护|普及|激活|振兴|人才|五个一|品牌|文化|教育|健康|探源|服务|创新|倡导|文明|素质|质量|行动|温暖|希望|阳光|民心|暖心|安居|清零|孵化|双百|万人|百县千镇万村|十百千|计划|示范|普惠|优化|扩容|强化|巩固|提效|增效|壮大|倍增|联通)$"
 )
 _CONJ = "和及与"
 _LIST_HEAD = regex.compile(
-    r"(?:项目|工程|基地|园区?|中心|生产线|生产|制造|加工|改造|扩建|建设|研发|技改|大桥|公路|铁路|高速|学校|医院|公园|大厦|小镇|电站|厂|港|城)$"
+    r"(?:项目|工程|基地|园区?|中心|生产线|生产|制造|加工|改造|扩建|建设|研发|技改|大桥|公路|铁路|高速|道路|大道|学校|小学|中学|少年宫|医院|公园|大厦|小镇|电站|绿地|综合体|广场|厂房|厂|港|城|馆|院|楼|站|库|所|路|园|整治|治理|修复|提升|升级|[一二三四五]期|2期)$"
 )
+_LIST_END = re.compile(
+    "等(?:[0-9一二三四五六七八九十]+个)?(?:重点|重大|产业|工业|民生|建设|在建|续建|标志性|代表性|基础设施|招商|签约|开工|交通|水利|能源|文旅)*"
+    "(?:项目|工程)|(?<=[\u4e00-\u9fff）])[0-9]{1,2}个(?:重点|重大|产业|建设|民生)*项目"
+)
+_BRACKET_BACK = regex.compile(r"(?r)（[^（）\n]{1,16}）")
+_ROAD = re.compile("[路街道桥]$")
+_ROADS = re.compile("[\u4e00-\u9fff]{1,5}[路街道桥]")
+_INVESTED_IN = re.compile("投资[^，。；\n]{0,14}元的$")
 _AMOUNT = re.compile(r"[0-9][0-9.,]*[十百千万亿]*(?:美元|欧元|元)(?:以上|左右)?(?:建设|兴建|打造|新建|实施)?的?")
 _YEAR = re.compile(r"^(?:20[0-9]{2}年度?|[一二三四五六七八九十]{1,3}期|第[一二三四五六七八九十]+批)")
 _OWN_NAME = regex.compile(_HAN + r"{2,4}(?:水库|水利枢纽|抽水蓄能|水电站|大桥|特大桥|隧道|公路|大道|灌区|泵站|煤矿|产业园|科技园|U谷|[A-Z]谷)")
@@ -104,9 +116,9 @@ _FACILITY = tuple(
     "电站 水库 大桥 隧道 高速 高速公路 公路 铁路 高铁 机场 医院 敬老院 小学 中学 学校 幼儿园 公园 地铁 码头 枢纽 变电站 水厂 污水处理厂 风电场 体育馆 图书馆 博物馆 大道 快速路 灌区 车站 客运站 湿地公园".split()
 )
 _INVESTED = re.compile(r"投资[^，。；\n]{0,12}元")
-_BUILT_FIRST = frozenset("，（一二三四五六七八九十正顺全主已将即今当在开奠动竣建投封试通落签破复贯合完点下")
+_BUILT_FIRST = frozenset("，（项施工一二三四五六七八九十正顺全主已将即今当在开奠动竣建投封试通落签破复贯合完点下")
 _BUILT_AFTER = regex.compile(
-    r"(?:（[^（）]{1,20}）)?，(?:计划|预计|项目)?(?:总投资|总装机|总占地|总建筑面积|设计床位|设床位)|(?:（[^（）]{1,20}）)?(?:[一二三四五六七八九十]期)?(?:正式|顺利|全面|全部|全线|主体|已|已经|将|即将|今日|当日|在)*(?:开工|奠基|动工|竣工|建成|投产|封顶|试运行|投入使用|投入运营|投运|通车|落户|签约|开建|破土|复工|贯通|合龙|完工|投入生产|点火|下线)"
+    r"(?:（[^（）]{1,20}）)?，(?:计划|预计|项目)?(?:总投资|总装机|总占地|总建筑面积|设计床位|设床位)|(?:（[^（）]{1,20}）)?(?:[一二三四五六七八九十]期)?(?:正式|顺利|全面|全部|全线|主体|已|已经|将|即将|今日|当日|在)*(?:(?:项目|建设|施工)现场|工地|开工|奠基|动工|竣工|建成|投产|封顶|试运行|投入使用|投入运营|投运|通车|落户|签约|开建|破土|复工|贯通|合龙|完工|投入生产|点火|下线)"
 )
 
 
@@ -169,16 +181,24 @@ class _Finder:
             if company is not None and company.start < low:
                 inner, _ = left_edge(chars, min(company.end, end), end, PROJECT, 2)
                 return company.start if inner <= company.end else inner
+        outer = before_bracket(chars, low)
+        if outer is not None and end - low >= 2 and left_edge(chars, low, end, PROJECT, 2)[0] == low:
+            # 甲建（乙川）新型材料工业园项目.
+            low = window_start(chars, outer)
         edge, _ = left_edge(chars, low, end, PROJECT, 2)
         # 甲灌区续建配套与现代化改造工程: what stands behind the conjunction says nothing alone.
         for _ in range(2):
-            if edge - 1 > low and chars[edge - 1] in _CONJ and edge < end and not _LIST_HEAD.search(chars[low : edge - 1]):
-                if edge - 1 in self.company_ends or not self.classes(edge, end):
+            if edge - 1 > low and chars[edge - 1] in _CONJ and edge < end:
+                if edge - 1 in self.company_ends:
                     break
-                outer, _ = left_edge(chars, low, edge - 1, PROJECT, 2)
-                if edge - 1 - outer < 4:
+                left, _ = left_edge(chars, low, edge - 1, PROJECT, 2)
+                roads = _ROAD.search(chars, left, edge - 1) and _ROADS.match(chars, edge, end)
+                if not roads and _LIST_HEAD.search(chars[low : edge - 1]):
                     break
-                edge = outer
+                firm = any(at in self.company_ends for at in range(left + 1, edge - 1))
+                if not (roads or firm or (self.classes(edge, end) and edge - 1 - left >= 4)):
+                    break
+                edge = left
             else:
                 break
         # A short quoted word at the left opens the name: “三北”六期工程.
@@ -256,7 +276,7 @@ class _Finder:
             return True
         if any(start <= position < end for position in (start,) if position in self.company_at):
             return False
-        if _TALLY.match(text):
+        if _TALLY.match(text) or _INNER_TALLY.search(text):
             return True
         words = segment(text)
         generic = _generic()
@@ -276,6 +296,8 @@ class _Finder:
         left = self.strip(self.trim_places(whole, start), start)
         if start - left < 2 or self.classes(left, start):
             return
+        if left not in self.company_at and _PREDICATE.search(chars, max(0, left - 36), left):
+            return
         self.starts.add(whole)
         if (
             head == "工程"
@@ -289,11 +311,19 @@ class _Finder:
         if chars[start - 1] == "等":
             return
         score = self.score(left, start)
-        if head == "工程" and score < 0.85 and left == whole and not self.context(left, end, strict=True):
+        if score < 0.7 and _INVESTED_IN.search(chars, max(0, left - 30), left):
+            score = 0.7
+        if head == "工程" and score < 0.7 and left == whole and not self.context(left, end, strict=True):
             self.weak.append((left, start, end, head))
             return
         if score < 0.85:
-            if score < 0.4 and left == whole and start - left < 4 and not self.context(left, end, strict=True):
+            if (
+                score < 0.4
+                and left == whole
+                and start - left < 4
+                and not self.context(left, end, strict=True)
+                and not _INVESTED_IN.search(chars, max(0, left - 30), left)
+            ):
                 self.weak.append((left, start, end, head))
                 return
             if left > whole and not chars[left - 1] == "县":
@@ -302,7 +332,7 @@ class _Finder:
                 score = max(score, 0.75)
             if self.context(left, end, strict=score < 0.4):
                 score = max(score, 0.7)
-            elif not self.listed(left) and score < 0.85 and left == whole:
+            elif not self.listed(left) and score < 0.7 and left == whole:
                 score = min(score, 0.55)
         if score < 0.6:
             self.weak.append((left, start, end, head))
@@ -384,7 +414,7 @@ class _Finder:
         for word in words:
             run = run + len(word) if len(word) == 1 and not is_stop(word, PROJECT) else 0
             best = max(best, run)
-        if len(text) >= 5 and self.placed(left, end):
+        if len(text) >= 5 and (self.placed(left, end) or text[0] in "县市区镇" and words[0] == text[0]):
             return 0.85
         if coined >= 2 or best >= 3:
             return 0.85 if len(text) >= 4 else 0.6
@@ -408,7 +438,7 @@ class _Finder:
         chars = self.chars
         for hit in _ANCHOR.finditer(chars):
             start, end = hit.span()
-            if start == 0 or chars[start - 1] in _SKIP:
+            if start == 0 or chars[start - 1] in _SKIP or start in self.company_at:
                 continue
             head = hit.group()
             if head == "项目":
@@ -418,8 +448,48 @@ class _Finder:
                 continue
             self.head(start, end, head)
         self.supported()
+        self.lists()
         self.shorter()
         return self.resolved()
+
+    def lists(self) -> None:
+        """The items of a list that ends in 等项目 or 9个建设项目, where one of them is surely a project."""
+        chars = self.chars
+        ends = {c.end: c for c in self.found}
+        for hit in _LIST_END.finditer(chars):
+            right = hit.start()
+            items: list[tuple[int, int]] = []
+            sure = 0
+            for _ in range(16):
+                found = ends.get(right)
+                if found is not None:
+                    sure += 1
+                    left = found.start
+                else:
+                    stop = right
+                    bracket = _BRACKET_BACK.match(chars, max(0, right - 20), right)
+                    if bracket:
+                        stop = bracket.start()
+                    low = window_start(chars, stop, 40)
+                    left = self.strip(left_edge(chars, low, stop, PROJECT, 2)[0], stop)
+                    if stop - left < 3 or not _LIST_HEAD.search(chars, left, stop):
+                        break
+                    items.append((left, right))
+                    if left > low:
+                        break
+                if not left or chars[left - 1] not in "、和及":
+                    break
+                right = left - 1
+            specific = [item for item in items if self.score(item[0], item[1]) >= 0.6]
+            if not sure and len(specific) < 2 and not (specific and len(items) > 2):
+                continue
+            for left, right in items:
+                if right - left < 4:
+                    continue
+                if not self.classes(left, right) and left not in self.company_at or (left, right) in specific:
+                    start = self.strip(self.trim_places(left, right), right)
+                    if right - start >= 4 or (left, right) in specific:
+                        self.emit(start if right - start >= 4 else left, right, "项目", None, 0.65, "project.list")
 
     def shorter(self) -> None:
         """A short later name with its own modifier (再生铝项目), where a longer name of the article holds the modifier."""
@@ -446,7 +516,7 @@ class _Finder:
         for hit in reversed(list(_support_head().finditer(chars))):
             start, end = hit.span()
             after = chars[end] if end < len(chars) else "\n"
-            if start == 0 or chars[start - 1] in _SKIP:
+            if start == 0 or chars[start - 1] in _SKIP or start in self.company_at:
                 continue
             in_list = after in "、和及与" and end + 1 in listed
             follows = after in _BUILT_FIRST and bool(_BUILT_AFTER.match(chars, end))
