@@ -147,7 +147,7 @@ def read_byline(chars: str, start: int, end: int) -> Byline:
             continue
         if role is None:
             break
-        if plain:
+        if plain and not role["station"]:
             _bare_names(zone, at, role.start(), start, parts, authors)
         plain = False
         begin = role.end() + len(_LABEL_GAP.match(zone, role.end())[0])  # type: ignore[index]

@@ -31,7 +31,7 @@ _PAGE_NUMBER = rf"{_DASHES}*\d{{1,4}}{_DASHES}*|\d{{1,3}}[ 　]?/[ 　]?\d{{1,3}
 _PAGE = rf"第[ 　]?[\d{_NUMERAL}]{{1,4}}[ 　]?[页版]"
 _PAGES = rf"{_PAGE}(?:[ 　/，]*共[ 　]?[\d{_NUMERAL}]{{1,4}}[ 　]?[页版])?"
 _TURN = (
-    r"[（(][ 　]?(?:下转|上接|紧接|转|接)[^（）()\n]{1,14}[）)]"
+    r"[▲▼△▽■]?[（(][ 　]?(?:下转|上接|紧接|转|接)[^（）()\n]{1,14}[）)]"
     rf"|[▲▼△▽■]?(?:下转|上接|紧接)第?[ 　]?[\dA-Z{_NUMERAL}]{{1,4}}[ 　]?版"
 )
 _RULE = r"[·\-—=_*~＊＝\s]{3,}"
@@ -226,11 +226,15 @@ def is_page_furniture(chars: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """How the whole text is set: the width of hard-wrapped lines (0: not wrapped), indents, blank lines throughout."""
+    """How the whole text is set: the width of hard-wrapped lines (0: not wrapped), and what parts its paragraphs.
+
+    ``double_spaced``: blank lines stand everywhere and say nothing; ``parted``: they stand between paragraphs only.
+    """
 
     width: int
     indented: bool
     double_spaced: bool
+    parted: bool
 
 
 def _setting(rows: list[_Row]) -> _Setting:
@@ -257,7 +261,8 @@ def _setting(rows: list[_Row]) -> _Setting:
             width = 0
     indented = sum(row.indent for row in rows) >= max(2, 0.1 * len(rows))
     blanks = sum(row.blank for row in rows[1:])
-    return _Setting(width, indented, blanks > 0.8 * max(1, len(rows) - 1))
+    double_spaced = blanks > 0.8 * max(1, len(rows) - 1)
+    return _Setting(width, indented, double_spaced, blanks >= 2 and not double_spaced)
 
 
 def _columns(row: _Row) -> int:
@@ -314,6 +319,10 @@ def _cut(rows: list[_Row], first: int, left: int, right: int, setting: _Setting,
         return joined
     if size <= 50 and not stop and LIST_MARKER.match(rows[first].chars):
         return _BREAK  # a numbered heading of two clauses
+    if body and _OPENS_CLAUSE.match(rows[first].chars):
+        return joined
+    if body and _RESTS.match(after):
+        return joined
     if _OPENS_BODY.match(rows[first].chars) or _LEFT_HANGING.search(before) or _GOES_ON.match(after):
         return joined if "，" in before else _BREAK
     if stop or (size >= 45 and before.count("，") + before.count("、") >= 2):
@@ -336,7 +345,7 @@ def _wrapped(row: _Row, following: _Row, setting: _Setting, terminal: bool, afte
     )
     if full:
         if terminal:
-            return setting.indented and not apart
+            return (setting.indented or setting.parted) and not apart
         return True
     if terminal or apart:
         return False
@@ -373,6 +382,9 @@ _LEFT_HANGING = re.compile("(?:[的在和与及为将把对由向从达约并]|�
 _OPENS_BODY = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[^，。]{0,8}，|(?:近日|日前|昨日|昨天|今天|今日|连日来|近期|近年来|今年以来|据悉|记者从|本报讯|本网讯)"
 )
+# 位于…, 在…，…: clauses that lead to something; the rest of a company's or a place's name.
+_OPENS_CLAUSE = re.compile("位于|坐落于|(?:在|截至|随着|据|自从?|经过|针对|围绕)[^，]{1,20}，")
+_RESTS = re.compile("有?限公司|有限责任|股份有限|责任公司|[区县市镇乡村省州](?:的|内|域内|境内|、)")
 _GOES_ON = re.compile(r"\d[\d.,]*(?:[余多]?[万亿千百]|个|家|项|%|元|平方|公里|吨|亩|人|名|户|台|辆|公顷|米|倍)")
 # Latin letters on both sides of a break, or a letter and a digit; two digits are halves of one figure.
 _WORD_BREAK = re.compile("[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]")

@@ -88,7 +88,7 @@ def _split(token: str) -> list[tuple[int, int]] | None:
             if compound and length in (3, 4):
                 cost = 0.5 if length == 4 else 0.6
             elif length < 4 and token[start] in known:
-                cost = (0.0 if token[start] in common else 2.0) + (0.0 if length == 3 else 0.4)
+                cost = (0.0 if token[start] in common else 2.0) + (0.0 if length == 3 else 0.4) + compound
             else:
                 continue
             old = best[end]

@@ -50,7 +50,7 @@ def split(chars: str, start: int, end: int) -> list[tuple[int, int]]:
             closed = stop > marks[index][1]
             if following in _GOES_ON and (closed or mark[0] in "….！？!?"):
                 continue
-            if following in "，、；：" or (mark[0] in ".…" and following.isascii() and following.isalnum()):
+            if following in "，、；：。！？" or (mark[0] in ".…" and following.isascii() and following.isalnum()):
                 continue
             if closed and mark[0] in "！？!?" and chars[stop - 1] in "”’》":
                 opener = chars.rfind(_OPENER_OF[chars[stop - 1]], max(begin, at - _SHORT_QUOTE), at)

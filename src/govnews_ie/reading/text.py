@@ -227,6 +227,9 @@ _LATIN_UNIT = re.compile(
     r"(?:[kMGT]?Wh?|[kMGT]?W·?h|[kM]?VA?|Hz|[kMG]Hz|[kmcn]?m[23²³]?|hm2|km|kg|mg|g|t|L|mL|ml|[KMGTP]B|ha|MPa|bp|mu)(?![A-Za-z])"
 )
 _CALENDAR_FIGURE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}")
+_CALENDAR_TAIL = re.compile(
+    rf"(?:\A|[^\d{HAN}])(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?)\Z"
+)
 _FIGURE_THEN_GAP = re.compile(f"[0-9A-Za-z.,%+/-]{{1,24}}[ {WIDE}][{HAN}]")
 # A surname standing apart from a one-character given name in running text: 省长王 晓主持, 、李 强、.
 _POST_END = "长记任席员委理总监授士师志、，；：（。"
@@ -276,6 +279,9 @@ def _close_spaced_word(match: re.Match[str]) -> str:
     run = match[0]
     if " " in run and WIDE in run:
         return run.replace(" ", DROP)
+    if len(run) > 3 and run[-1] in "摄文图":
+        # 张 业 摄: a name and what its bearer did.
+        return run[:-2].replace(run[1], DROP) + " " + run[-1]
     size = (len(run) + 1) // 2
     if size >= 4:
         surnames = _surnames()
@@ -320,13 +326,13 @@ def _settle_rest(line: str) -> str:
                 return DROP if _LATIN_UNIT.match(line, at + 1) else " "
             if after in _UNIT_CHARS or after in "%‰℃°":
                 return DROP
-        elif left == "latin" and right in ("latin", "digit"):
+        elif before.isascii() and after.isascii():
             return " "
-        if match[0] == WIDE or before in "讯电":
+        if match[0] == WIDE or (before in "讯电" and at > 1 and line[at - 2] in "报网台刊日"):
             return " "
         if left == "han" and right == "digit" and _CALENDAR_FIGURE.match(line, at + 1):
             return " "
-        if left == "digit" and _CALENDAR_FIGURE.search(line, max(0, at - 10), at):
+        if left == "digit" and _CALENDAR_TAIL.search(line[max(0, at - 12) : at]):
             return " "
         if not clauses:
             return DROP

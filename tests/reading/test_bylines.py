@@ -1,0 +1,160 @@
+"""Bylines of all kinds: outlet, role word, names. People and outlets are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from govnews_ie.reading.articles import read
+from govnews_ie.reading.names import split_names
+
+BODY = "10月10日，临江市召开大会，市长何远山出席并讲话。会议要求，加快推进项目建设。"
+HEADLINE = "临江市召开大会"
+
+# The byline as it stands on a line above the body → its parts, each with O(utlet), T(itle) or P(erson).
+LINES: dict[str, str] = {
+    "□本报记者 王海文": "记者/T 王海文/P",
+    "□临江日报首席记者 王海文": "临江日报/O 首席记者/T 王海文/P",
+    "■本报记者 王海文 李 文 通讯员 赵大勇": "记者/T 王海文/P 李文/P 通讯员/T 赵大勇/P",
+    "本报记者 王海文": "记者/T 王海文/P",
+    "本报记者王海文 通讯员赵大勇": "记者/T 王海文/P 通讯员/T 赵大勇/P",
+    "本报记者王海文通讯员赵大勇": "记者/T 王海文/P 通讯员/T 赵大勇/P",
+    "临江日报全媒体记者 王海文/文 李大伟/图": "临江日报/O 全媒体记者/T 王海文/P 李大伟/P",
+    "临江市融媒体中心记者 欧阳文静": "临江市融媒体中心/O 记者/T 欧阳文静/P",
+    "极光新闻记者 王海文 实习生 孙立": "极光新闻/O 记者/T 王海文/P 实习生/T 孙立/P",
+    "（记者 王海文、李大伟）": "记者/T 王海文/P 李大伟/P",
+    "(记者王海文 通讯员 赵大勇)": "记者/T 王海文/P 通讯员/T 赵大勇/P",
+    "本报讯（临江日报首席记者 王海文 记者 李文）": "临江日报/O 首席记者/T 王海文/P 记者/T 李文/P",
+    "作者：赵大勇": "赵大勇/P",
+    "文/图 赵大勇 李文": "赵大勇/P 李文/P",
+    "文 赵大勇 图 李文": "赵大勇/P 李文/P",
+    "图/赵大勇": "赵大勇/P",
+    "记者丨王海文 李大伟": "记者/T 王海文/P 李大伟/P",
+    "记者：王海文 编辑：赵大勇": "记者/T 王海文/P 编辑/T 赵大勇/P",
+    "来源：临江日报 记者：王海文 责任编辑：赵大勇": "临江日报/O 记者/T 王海文/P 责任编辑/T 赵大勇/P",
+    "见习记者 王海文 摄影报道": "见习记者/T 王海文/P",
+    "记者 买买提·艾力 古丽娜尔·买买提": "记者/T 买买提·艾力/P 古丽娜尔·买买提/P",
+    "记者 呼格吉勒": "记者/T 呼格吉勒/P",
+}
+
+# The opening of a paragraph → its parts.
+DATELINES: dict[str, str] = {
+    "本报讯（记者 王海文）": "记者/T 王海文/P",
+    "本报讯 （融媒体记者 王海文 李 文）": "融媒体记者/T 王海文/P 李文/P",
+    "本报讯（记者 王海文 通讯员 赵大勇 孙立）": "记者/T 王海文/P 通讯员/T 赵大勇/P 孙立/P",
+    "本报讯(赵大勇 记者王海文)": "赵大勇/P 记者/T 王海文/P",
+    "本报讯（赵大勇）": "赵大勇/P",
+    "本报临江10月10日讯 记者王海文报道 ": "记者/T 王海文/P",
+    "本报记者王海文通讯员赵大勇报道：": "记者/T 王海文/P 通讯员/T 赵大勇/P",
+    "新华社临江10月10日电（记者王海文、李大伟）": "新华社/O 记者/T 王海文/P 李大伟/P",
+    "新华社临江10月10日电 ": "新华社/O",
+    "东山网10月10日讯（本网记者 王海文 通讯员 赵大勇）": "东山网/O 记者/T 王海文/P 通讯员/T 赵大勇/P",
+    "临江日报讯（首席记者 王海文）": "临江日报/O 首席记者/T 王海文/P",
+    "临江融媒讯(全媒体记者 王海文)": "临江融媒/O 全媒体记者/T 王海文/P",
+    "临江新闻网讯 （记者 古丽娜尔·买买提 孙 博 摄影报道）": "临江新闻网/O 记者/T 古丽娜尔·买买提/P 孙博/P",
+    "（记者 王海文）": "记者/T 王海文/P",
+}
+
+# What closes the last paragraph → its parts.
+CLOSINGS: dict[str, str] = {
+    "（记者 王海文）": "记者/T 王海文/P",
+    "(记者王海文 通讯员李文)": "记者/T 王海文/P 通讯员/T 李文/P",
+    "（王海文 李大伟）": "王海文/P 李大伟/P",
+    "（王海文）": "王海文/P",
+    "（全媒体记者 王海文）": "全媒体记者/T 王海文/P",
+    "（临江日报记者 王海文 摄）": "临江日报/O 记者/T 王海文/P",
+    "（临江日报北湖记者站 王海文 李大伟 摄影报道）": "临江日报/O 王海文/P 李大伟/P",
+    "（责任编辑：赵大勇）": "责任编辑/T 赵大勇/P",
+}
+
+
+def parts(raw: str) -> str:
+    [article] = read(raw)
+    return " ".join(f"{article.surface(part.start, part.end)}/{part.label[0]}" for part in article.byline)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_byline_above_the_body(line: str) -> None:
+    assert parts(f"{HEADLINE}\n\n{line}\n\n{BODY}") == LINES[line]
+    [article] = read(f"{HEADLINE}\n\n{line}\n\n{BODY}")
+    assert [row.role for row in article.lines][0::2] == ["headline", "paragraph"]
+    assert article.lines[1].role in ("byline", "meta")
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_byline_below_the_body(line: str) -> None:
+    if not line.startswith("本报讯"):
+        assert parts(f"{HEADLINE}\n{BODY}\n{line}\n") == LINES[line]
+
+
+@pytest.mark.parametrize("opening", DATELINES)
+def test_a_dateline(opening: str) -> None:
+    assert parts(f"{HEADLINE}\n{opening}{BODY}") == DATELINES[opening]
+    [article] = read(f"{HEADLINE}\n{opening}{BODY}")
+    assert [row.role for row in article.lines] == ["headline", "paragraph"]
+
+
+@pytest.mark.parametrize("closing", CLOSINGS)
+def test_a_bracket_at_the_end(closing: str) -> None:
+    assert parts(f"{HEADLINE}\n{BODY}{closing}") == CLOSINGS[closing]
+    assert parts(f"{HEADLINE}\n{BODY}\n{closing}\n") == CLOSINGS[closing]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "记者从市发展改革委获悉，项目已经开工。",
+        "记者在现场看到，工人正在施工。",
+        "“欢迎大家来采访。”他对记者说。",
+        "临江日报社记者站站长参加活动。",
+        "市长何远山会见了记者团一行。",
+        "会议由编辑部主办（完）",
+        "图为施工现场（左图）",
+        "招商工作取得成效（下同）",
+        "该市有关部门负责人（王某）说。",
+    ],
+)
+def test_running_text_is_no_byline(sentence: str) -> None:
+    assert parts(f"{HEADLINE}\n{BODY}\n{sentence}\n{BODY}") == ""
+
+
+@pytest.mark.parametrize(
+    ("raw", "outlet", "reporters"),
+    [
+        (f"{HEADLINE}\n来源：临江日报 作者：王海文\n{BODY}", "临江日报", ("王海文",)),
+        (f"{HEADLINE}\n2022-01-02 10:00 来源：临江日报社 浏览次数：12\n{BODY}", "临江日报社", ()),
+        (f"{HEADLINE}\n来源：临江日报·新临江客户端\n{BODY}", "临江日报", ()),
+        (f"{HEADLINE}\n2020-03-27 11:17:39来源：东山网责任编辑：赵大勇\n{BODY}", "东山网", ()),
+        (f"{HEADLINE}\n来源：市政府办公室 发布时间：2022-01-02\n{BODY}", "市政府办公室", ()),
+        (f"{HEADLINE}\n来源：本站原创\n{BODY}", None, ()),
+        (f"{HEADLINE}\n来源：未知\n{BODY}", None, ()),
+        (f"临江日报 2022年1月3日 星期一 第2版\n{HEADLINE}\n本报讯（记者 王海文）{BODY}", "临江日报", ("王海文",)),
+        (f"{HEADLINE}\n来源：新华社\n新华社临江10月10日电（记者王海文）{BODY}", "新华社", ("王海文",)),
+        (f"{HEADLINE}\n{BODY}\n本报记者 王海文 摄", None, ("王海文",)),
+        (f"{HEADLINE}\n□本报记者 王海文\n{BODY}\n本报记者 李大伟 摄", None, ("王海文",)),
+        (f"{HEADLINE}\n本报讯（记者 王海文）{BODY}（王海文 李大伟）", None, ("王海文", "李大伟")),
+        (f"{HEADLINE}\n{BODY}\n编辑：赵大勇\n审核：孙立", None, ()),
+        (f"{HEADLINE}\n请认真执行。\n临江市人民政府办公室\n2022年1月3日", "临江市人民政府办公室", ()),
+    ],
+)
+def test_outlet_and_reporters(raw: str, outlet: str | None, reporters: tuple[str, ...]) -> None:
+    [article] = read(raw)
+    assert article.outlet == outlet
+    assert article.reporters == reporters
+
+
+@pytest.mark.parametrize(
+    ("token", "names"),
+    [
+        ("詹明阳李文荣张业", ["詹明阳", "李文荣", "张业"]),
+        ("王海李江", ["王海", "李江"]),
+        ("欧阳文静司马光", ["欧阳文静", "司马光"]),
+        ("买买提·艾力", ["买买提·艾力"]),
+        ("王海文", ["王海文"]),
+        ("项目建设", None),
+        ("A组", None),
+        ("", None),
+    ],
+)
+def test_names_that_run_together(token: str, names: list[str] | None) -> None:
+    spans = split_names(token)
+    assert (None if spans is None else [token[start:end] for start, end in spans]) == names
