@@ -17,6 +17,9 @@ from govnews_ie.mentions.posts import PostValue
 from govnews_ie.model import PlaceRef
 from govnews_ie.reading.articles import ArticleText
 
+# Bodies that are called by a name of their own, which is not spelt out by level and place.
+OWN_NAME = frozenset({"school", "hospital", "assoc", "media", "research", "culture"})
+
 
 @dataclass(slots=True)
 class ArticleContext:
@@ -71,18 +74,29 @@ class ArticleContext:
 
     def full_name_of_body(self, surface: str, value: object) -> str:
         """The full name of an ORG mention; its surface where the article does not say more."""
-        if not isinstance(value, Body):
+        if not isinstance(value, Body) or value.kind in OWN_NAME:
             return surface
         post = _as_post(value, self.chars)
         full_name, _ = body_full_name(post, self.division_of_post(post))
         return full_name or surface
 
-    def code_of_body(self, value: object) -> str | None:
-        """The code of the division that an ORG mention belongs to."""
-        if not isinstance(value, Body):
-            return None
-        division = self.division_of_post(_as_post(value, self.chars))
-        return division.code if division is not None else None
+    def code_of_body(self, surface: str, value: object) -> str | None:
+        """The code of the division that a body belongs to; for a paper or school the one its name opens with."""
+        if isinstance(value, Body) and value.kind not in OWN_NAME:
+            division = self.division_of_post(_as_post(value, self.chars))
+            return division.code if division is not None else None
+        opening = _opening_divisions(surface, self.about.year)
+        near = [d for d in opening if d in self.about.line] or list(opening)
+        return near[0].code if len(near) == 1 else None
+
+
+def _opening_divisions(name: str, year: int | None) -> list[Division]:
+    """The divisions, as of ``year``, of the longest place name that opens a body's name (四川大学)."""
+    for stop in range(min(len(name) - 1, 15), 1, -1):
+        found = divisions.named(name[:stop])
+        if found:
+            return place_mentions.current(found, year)
+    return []
 
 
 def _as_post(body: Body, chars: str) -> PostValue:

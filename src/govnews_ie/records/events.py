@@ -116,7 +116,7 @@ def _canonical(linked: Linked, surface: str) -> str:
 def _fuller(
     events: Sequence[EventFound], surface: str, dates: Sequence[tuple[DateRange, Candidate]]
 ) -> EventFound | None:
-    """The event that another form means: for a shorter one (开工仪式) the last that ends so, for a longer one the only."""
+    """The event that another form means: for a shorter one (开工仪式) the last that ends so, for a longer the only."""
     fits = [event for event in events if not dates or not event.dates or dates[0][0] == event.dates[0][0]]
     longer = [event for event in fits if event.name.endswith(surface)]
     if longer:

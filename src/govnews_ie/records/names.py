@@ -35,7 +35,7 @@ def organisations(linked: Linked) -> tuple[Organisation, ...]:
         if full_name not in ledgers:
             ledgers[full_name] = Ledger(linked)
             first[full_name] = surface
-            places[full_name] = linked.context.code_of_body(mention.value)
+            places[full_name] = linked.context.code_of_body(surface, mention.value)
         ledgers[full_name].note("name", mention.start, mention.end, mention.rule)
         if surface != first[full_name]:
             aliases.setdefault(full_name, {})[surface] = None

@@ -27,6 +27,9 @@ _SHARED = regex.compile(
 )
 
 
+NEAR = 120  # characters: a firm named farther back is not the one whose manager is named now
+
+
 @dataclass(slots=True)
 class _Person:
     name: str
@@ -220,7 +223,17 @@ def _body_before(linked: Linked, title: Candidate) -> Candidate | None:
         for body in reversed(linked.within(floor, title.start, label)):
             if linked.chars[body.end : title.start] in ("", " "):
                 return body
-    return None
+    return _firm_spoken_of(linked, title)
+
+
+def _firm_spoken_of(linked: Linked, title: Candidate) -> Candidate | None:
+    """公司董事长, 集团总经理, and a firm's post with no firm at all (项目经理：张三): the firm named last before."""
+    value = title.value
+    spoken = linked.chars[max(0, title.start - 2) : title.start] in ("公司", "集团", "企业")
+    if not spoken and not (isinstance(value, PostValue) and value.kind == "executive"):
+        return None
+    firm = next(linked.backwards(title.start, "COMPANY"), None)
+    return firm if firm is not None and (spoken or title.start - firm.end <= NEAR) else None
 
 
 @dataclass(slots=True)
@@ -250,7 +263,8 @@ class _Bodies:
         if value.kind == "reporter" and linked.article.outlet is not None:
             parts = [p for p in linked.article.byline if p.label == "ORG"]
             return linked.article.outlet, value.role, None, [linked.raw_span(p.start, p.end) for p in parts]
-        if value.body_text is None and value.level_word is None and value.place is None:
+        bare = link.title.end - link.title.start <= len(value.role) + 1
+        if bare and value.body_text is None and value.level_word is None and value.place is None:
             inherited = self._inherited(link, value)
             if inherited is not None:
                 return inherited
