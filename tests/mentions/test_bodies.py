@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -115,7 +117,9 @@ def _unmarked(line: str) -> tuple[str, list[str]]:
 
 def _bodies(text: str) -> list[str]:
     titles = posts.propose(text)
-    return [text[c.start : c.end] for c in sorted(bodies.propose(text, titles), key=lambda c: c.start) if c.score >= 0.5]
+    return [
+        text[c.start : c.end] for c in sorted(bodies.propose(text, titles), key=lambda c: c.start) if c.score >= 0.5
+    ]
 
 
 @pytest.mark.parametrize("line", POSITIVE.strip().splitlines())
@@ -148,7 +152,9 @@ def test_parts_of_a_chain() -> None:
     assert body.parts == ("公安局", "交警支队")
 
 
-_ALPHABET = st.sampled_from(list("省市县区委政府人大常会协局厅部院学校医日报石家庄河北中国的和与、，。0第一二公安财领导小组指挥督查团"))
+_ALPHABET = st.sampled_from(
+    list("省市县区委政府人大常会协局厅部院学校医日报石家庄河北中国的和与、，。0第一二公安财领导小组指挥督查团")
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -156,7 +162,7 @@ _ALPHABET = st.sampled_from(list("省市县区委政府人大常会协局厅部�
 def test_never_raises_and_offsets_hold(text: str) -> None:
     found = bodies.scan(text)
     assert all(0 <= b.start <= b.core <= b.end <= len(text) and b.start < b.end for b in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(0 <= c.start < c.end <= len(text) for c in bodies.propose(text, posts.propose(text, found), found))
 
 

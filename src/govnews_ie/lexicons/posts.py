@@ -134,7 +134,10 @@ def role_automaton() -> Any:
 
 @cache
 def place_names() -> tuple[frozenset[str], frozenset[str], int]:
-    """Full division names of county level and above, their short forms of two characters and more, the longest length."""
+    """Full division names of county level and above, their short forms (two characters and more), the longest's length.
+
+    Short forms that are mostly words (``divisions_ambiguous.tsv``, tier 2 and up) are left out.
+    """
     full: set[str] = set()
     short: set[str] = set()
     for row in _divisions():

@@ -158,9 +158,8 @@ def body_full_name(post: PostValue, division: Division | None) -> tuple[str | No
             return _CENTRAL_BODIES["全国政协"], role
         if role == "人大代表":
             return _CENTRAL_BODIES["全国人大"], role
-    if role == "秘书长" or role == "副秘书长":
-        if text is None:
-            return None, role
+    if (role == "秘书长" or role == "副秘书长") and text is None:
+        return None, role
     if text is None or name is None or division is None:
         if text is None and name is not None and role in ("人大代表", "政协委员"):
             body = f"{name}人民代表大会" if role == "人大代表" else f"中国人民政治协商会议{name}委员会"
@@ -184,7 +183,7 @@ def _national(text: str, role: str) -> tuple[str | None, str]:
 
 def _local(post: PostValue, text: str, role: str, name: str, level: str) -> tuple[str | None, str]:
     kind = post.body_kind
-    if kind == "party" and (text.startswith("委") or text.startswith("党委")):
+    if kind == "party" and (text.startswith(("委", "党委"))):
         return _party_committee(text.removeprefix("党"), role, name, level)
     if text in ("党工委", "街道党工委", "街道工委", "街工委", "工委"):
         return f"中共{name}工作委员会", role

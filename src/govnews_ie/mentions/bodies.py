@@ -32,7 +32,7 @@ from govnews_ie.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body as found: its span, kind, parts, level word, the span of the place in front, and how sure its left edge is.
+    """A body as found: its span, kind, parts, level word, the place in front, and how sure its left edge is.
 
     ``anchor`` is ``place`` (a division's name in front), ``level`` (only a level word), ``guess`` (an unknown name
     before the level word), ``named`` (a name by itself), ``open`` (an open name) or ``none``.
@@ -213,7 +213,9 @@ def small_place(chars: str, end: int) -> LevelPlace | None:
             return LevelPlace(_chain_left(chars, before), level, (before, end), "place")
         if chars[start - 1] in "镇乡" and (further := small_place(chars, start)) is not None:
             return LevelPlace(further.start, level, (further.start, end), further.anchor)
-        if townships(chars[start:end]) or (size == 2 and chars[start - 1] in "的由与和任在为" and name not in common_words()):
+        if townships(chars[start:end]) or (
+            size == 2 and chars[start - 1] in "的由与和任在为" and name not in common_words()
+        ):
             return LevelPlace(start, level, (start, end), "place")
     return LevelPlace(stem, level, None, "level") if level in ("镇", "乡", "街道", "村") else None
 
@@ -289,7 +291,9 @@ def _unknown_place(chars: str, end: int) -> int:
         if start == 0 or party or not _is_han(chars[start - 1]) or chars[start - 1] in "的由与和对任":
             name = chars[start:end]
             common = common_words()
-            if name not in place_names()[1] and (name[:2] in common or name[-2:] in common or stop_pattern().search(name)):
+            if name not in place_names()[1] and (
+                name[:2] in common or name[-2:] in common or stop_pattern().search(name)
+            ):
                 break
             return start
     for size in (2, 3):
@@ -343,24 +347,24 @@ def _is_blocked(hit: tuple[int, int, BodyAtom], blocked: list[Span], starts: lis
 
 
 def scan(chars: str) -> list[Body]:
-    """Every body of the text with its parts, in text order; contiguous parts are one body (市委组织部), a new level starts a new one."""
+    """Every body of the text, in order; contiguous parts are one body (市委组织部), a new level starts a new one."""
     bodies: list[Body] = []
     for start, end, atom in _atoms(chars):
         previous = bodies[-1] if bodies else None
         adjacent = previous is not None and previous.end == start
-        if previous is not None and adjacent and not atom.level and atom.mode in ("part", "free", "open", "level"):
-            if not (atom.mode == "level" and previous.anchor == "none"):
-                bodies[-1] = Body(
-                    previous.start,
-                    end,
-                    _joined_kind(previous, atom),
-                    previous.core,
-                    previous.level,
-                    previous.place,
-                    previous.anchor,
-                    (*previous.parts, atom.text),
-                )
-                continue
+        continues = not atom.level and atom.mode in ("part", "free", "open", "level")
+        if previous is not None and adjacent and continues and (atom.mode != "level" or previous.anchor != "none"):
+            bodies[-1] = Body(
+                previous.start,
+                end,
+                _joined_kind(previous, atom),
+                previous.core,
+                previous.level,
+                previous.place,
+                previous.anchor,
+                (*previous.parts, atom.text),
+            )
+            continue
         body = _body_at(chars, start, end, atom, previous.end if previous else 0)
         if body is None:
             continue
@@ -537,7 +541,10 @@ def _says_which(chars: str, core: int, start: int, atom: BodyAtom, wide: bool) -
     generic = words("generic")
     if wide or atom.text in words("alone"):
         return any(word not in generic for word in pieces)
-    return not all(word in generic and word not in ("人民", "中心", "职业", "综合", "科技", "现代", "国际", "城市") for word in pieces)
+    return not all(
+        word in generic and word not in ("人民", "中心", "职业", "综合", "科技", "现代", "国际", "城市")
+        for word in pieces
+    )
 
 
 def _opening_place(chars: str, at: int, limit: int) -> Span | None:
@@ -567,6 +574,7 @@ def _inner_place(chars: str, start: int, limit: int) -> Span | None:
 
 # An office of a body that closes a clause (市委组织部干部监督科).
 _OFFICE = regex.compile(r"[\u4e00-\u9fff]{2,6}[科处](?![\u4e00-\u9fff])")
+_BUILT = re.compile("(?:新建|改扩建|扩建|迁建|改造|建设|搬迁|整体|新校区|新院区|新区|分院|[一二三四]期)*(?:项目|工程)")
 _SCORES = {"place": 0.93, "level": 0.9, "guess": 0.8, "named": 0.95, "open": 0.62, "vague": 0.4}
 # Without a division or a level these are no names: 领导小组, 督查组, 指挥部, 管理局 …
 _NEEDS_ANCHOR = frozenset({"group", "team", "department", "village"})
@@ -586,12 +594,8 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
             previous = None
             continue
         score = _SCORES.get(body.anchor)
-        if score is None and previous is not None and body.start == previous.end + 1 and chars[previous.end] == "、":
-            # 市委组织部、宣传部、统战部: the level is said once for the list.
-            if body.kind in ("party", "department", "discipline", "court", "procuratorate", "mass") and body.parts[
-                0
-            ] not in ("党组", "党委"):
-                score = 0.7
+        if score is None and previous is not None and _continues_list(chars, previous, body):
+            score = 0.7
         text = chars[body.start : body.end]
         if body.kind == "team" and any(word in text for word in ("集团", "公司", "银行", "企业")):
             continue
@@ -601,6 +605,9 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
             previous = None
             continue
         end = body.end
+        if body.kind in ("school", "hospital", "culture") and _BUILT.match(chars, end):
+            # A school or hospital that is being built is a project.
+            score = 0.45
         if body.kind in ("party", "department", "government", "discipline") and body.anchor in ("place", "level"):
             office = _OFFICE.match(chars, end)
             end = office.end() if office else end
@@ -609,6 +616,13 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
         previous = candidate
     found.extend(_open_departments(chars, found, spans, starts))
     return found
+
+
+def _continues_list(chars: str, previous: Candidate, body: Body) -> bool:
+    """Whether a body takes its level from the one before it in a list (市委组织部、宣传部、统战部)."""
+    if body.start != previous.end + 1 or chars[previous.end] != "、" or body.parts[0] in ("党组", "党委"):
+        return False
+    return body.kind in ("party", "department", "discipline", "court", "procuratorate", "mass")
 
 
 _DEPARTMENT = re.compile(
@@ -632,7 +646,9 @@ def _open_departments(
         start, end = before.start, match.end()
         if any(_touches(start, end, spans, first) for spans, first in ((taken, taken_starts), (titles, title_starts))):
             continue
-        body = Body(start, end, "department", match.start() + 1, before.level, before.place, before.anchor, (match.group()[1:],))
+        body = Body(
+            start, end, "department", match.start() + 1, before.level, before.place, before.anchor, (match.group()[1:],)
+        )
         more.append(Candidate(start, end, "ORG", 0.7, "body.department.open", body))
     return more
 

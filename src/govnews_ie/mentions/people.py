@@ -116,6 +116,9 @@ class _Reader:
             after = chars[end + 1 : end + 2]
             if char in _SHORT_FOLLOW and (not after or after in _HARD or after == " "):
                 return 3.0
+            if after in _SHORT_FOLLOW and chars[end + 2 : end + 3] in _HARD:
+                # 尚可为说，: the character belongs to the name, the one behind it ends the clause.
+                return -0.5
             return 1.0
         if chars[end : end + 2] in self.words or chars[end : end + 3] in self.words:
             return 0.5
@@ -155,8 +158,7 @@ class _Reader:
             ):
                 nats = self.model.score(chars[start] + given) + self.right_edge(start + 3) + prior
                 best = (start + 3, nats)
-        best = self._han_at(start, prior, limit, best)
-        return best
+        return self._han_at(start, prior, limit, best)
 
     def _han_at(self, start: int, prior: float, limit: int, best: tuple[int, float] | None) -> tuple[int, float] | None:
         """The best name of two to four Han characters that starts here, if it is better than ``best``."""
@@ -352,7 +354,9 @@ def _beside_posts(reader: _Reader, found: list[_Found]) -> None:
                 found.append(_Found(at, odd, 4.0, "person.after_post_rare"))
         before = reader.name_before(start, 4.5 if central else 2.5)
         least = _LEAST if central else _LEAST + 2.0
-        foreign = before is not None and start - before[0] <= 4 and reader.model.foreignness(chars[before[0] : start]) > 0.8
+        foreign = (
+            before is not None and start - before[0] <= 4 and reader.model.foreignness(chars[before[0] : start]) > 0.8
+        )
         if chars[start - 1 : start] in _NO_LAST:
             continue
         if before is not None and before[1] >= least and before[0] not in reader.title_starts and not foreign:
@@ -362,6 +366,8 @@ def _beside_posts(reader: _Reader, found: list[_Found]) -> None:
 def _is_closed(reader: _Reader, start: int, hit: tuple[int, float]) -> bool:
     """Whether an unlikely name stands between a post and a clear edge and is no word."""
     name = reader.chars[start : hit[0]]
+    if hit[1] >= 0.0 and reader.right_edge(hit[0]) >= 3.0 and name not in reader.follow and len(name) == 2:
+        return True
     return (
         hit[1] >= 0.5
         and reader.right_edge(hit[0]) >= 2.5
@@ -372,7 +378,7 @@ def _is_closed(reader: _Reader, start: int, hit: tuple[int, float]) -> bool:
 
 
 def _rare_name(reader: _Reader, start: int, least_edge: float = 2.5, listed: bool = False) -> int | None:
-    """A name without a surname after a post (Tibetan, Mongolian, transliterated): to the next hard edge, if it sounds foreign."""
+    """A name without a surname (Tibetan, Mongolian, transliterated): to the next hard edge, if it can be one."""
     chars = reader.chars
     for size in range(2, 7):
         end = start + size
@@ -384,7 +390,9 @@ def _rare_name(reader: _Reader, start: int, least_edge: float = 2.5, listed: boo
         if any(piece[i : i + 2] in reader.words for i in range(size - 1)):
             return None
         edge = reader.right_edge(end)
-        if edge >= least_edge and reader.model.foreignness(piece) > (-2.5 if listed else 0.9 if edge < 3.0 or size > 5 else -1.0):
+        if edge >= least_edge and reader.model.foreignness(piece) > (
+            -2.5 if listed else 0.9 if edge < 3.0 or size > 5 else -1.0
+        ):
             return end
     return None
 
@@ -430,7 +438,9 @@ def _noun_pattern() -> re.Pattern[str]:
 @cache
 def _foreign_noun_pattern() -> re.Pattern[str]:
     letters = "".join(sorted(char for char, odds in name_model().foreign.items() if odds > 1.0))
-    nouns = "|".join(sorted((noun for noun, nats in _nouns().items() if nats >= 1.0 and len(noun) > 1), key=len, reverse=True))
+    nouns = "|".join(
+        sorted((noun for noun, nats in _nouns().items() if nats >= 1.0 and len(noun) > 1), key=len, reverse=True)
+    )
     return re.compile(rf"({nouns})(?=[{letters}][{_HAN}][{letters}])")
 
 
@@ -456,12 +466,14 @@ _DOT = re.compile("[·•]")
 
 
 def _dotted(reader: _Reader, found: list[_Found]) -> None:
-    """Names with an inner dot, wherever they stand: a run of transliteration characters to the left, an edge to the right."""
+    """Names with an inner dot, wherever they stand: transliteration characters to the left, an edge to the right."""
     chars, odds = reader.chars, reader.model.foreign
     for match in _DOT.finditer(chars):
         dot = match.start()
         start = dot
-        while start > 0 and dot - start < 8 and odds.get(chars[start - 1], -2.0) > 0.2 and start not in reader.title_ends:
+        while (
+            start > 0 and dot - start < 8 and odds.get(chars[start - 1], -2.0) > 0.2 and start not in reader.title_ends
+        ):
             start -= 1
             if reader.left_edge(start) >= 3.0:
                 break
@@ -513,7 +525,11 @@ def _free(reader: _Reader, found: list[_Found]) -> None:
     for match in _free_pattern().finditer(chars):
         at = match.start()
         best = max(reader.model.score(chars[at : at + 3]), reader.model.score(chars[at : at + 2]))
-        if best + 3.5 < _FREE_LEAST and chars[at + 1 : at + 2] != " " and chars[at : at + 2] not in reader.model.surnames:
+        if (
+            best + 3.5 < _FREE_LEAST
+            and chars[at + 1 : at + 2] != " "
+            and chars[at : at + 2] not in reader.model.surnames
+        ):
             continue
         hit = reader.name_at(at)
         if hit is None or hit[1] < _FREE_LEAST:
@@ -567,14 +583,16 @@ def _along_lists(reader: _Reader, found: list[_Found]) -> None:
             least = _LEAST + (0.0 if sep == "、" else 2.0 if sep == " " else 4.5)
             hit = reader.name_at(at, 2.5 if sep == "、" else 1.5 if sep == " " else 0.0)
             if (hit is None or hit[1] < least) and sep == "、":
-                odd = _rare_name(reader, at, 3.0, item.rule in ("person.list", "person.after_post", "person.after_noun"))
+                odd = _rare_name(
+                    reader, at, 3.0, item.rule in ("person.list", "person.after_post", "person.after_noun")
+                )
                 hit = (odd, 3.5) if odd is not None and odd - at <= 5 else None
-            if hit is not None and hit[1] >= least and (at, hit[0]) not in seen:
-                if sep == "、" or reader.right_edge(hit[0]) >= 1.0:
-                    new = _Found(at, hit[0], hit[1], "person.list")
-                    seen.add((at, hit[0]))
-                    found.append(new)
-                    queue.append(new)
+            fits = hit is not None and hit[1] >= least and (sep == "、" or reader.right_edge(hit[0]) >= 1.0)
+            if hit is not None and fits and (at, hit[0]) not in seen:
+                new = _Found(at, hit[0], hit[1], "person.list")
+                seen.add((at, hit[0]))
+                found.append(new)
+                queue.append(new)
         if item.start >= 1 and chars[item.start - 1] == "、":
             back = reader.name_before(item.start - 1, 1.5)
             if back is not None and back[1] >= _LEAST + 1.5 and (back[0], item.start - 1) not in seen:
@@ -603,15 +621,15 @@ def _names(reader: _Reader, found: list[_Found], known: Iterable[str]) -> dict[s
 
 
 def _roll_lines(chars: str) -> list[Span]:
-    """Headline lines that look like a roll of who did what: short, a verb of meetings, no full stop; among the first lines."""
+    """Headline lines that look like a roll of who did what: short, a verb of meetings, no full stop."""
     lines: list[Span] = []
     start = 0
     for _ in range(10):
         end = chars.find("\n", start)
         end = len(chars) if end < 0 else end
-        if 5 <= end - start <= 90 and chars[end - 1] not in "。；！？）" and "，" not in chars[start:end]:
-            if _ROLL_HINT.search(chars, start, end):
-                lines.append((start, end))
+        headline = 5 <= end - start <= 90 and chars[end - 1] not in "。；！？）" and "，" not in chars[start:end]
+        if headline and _ROLL_HINT.search(chars, start, end):
+            lines.append((start, end))
         start = end + 1
         if start >= len(chars):
             break
@@ -680,10 +698,9 @@ def _again(reader: _Reader, names: dict[str, float], found: list[_Found]) -> Non
     for name in list(strong):
         # A part of a dotted name stands for the whole later on.
         for part in regex.split("[·•]", name):
-            if "·" in name or "•" in name:
-                if len(part) >= 2 and part not in strong:
-                    strong[part] = strong[name] - 1.0
-                    names.setdefault(part, strong[part])
+            if ("·" in name or "•" in name) and len(part) >= 2 and part not in strong:
+                strong[part] = strong[name] - 1.0
+                names.setdefault(part, strong[part])
     automaton = ahocorasick.Automaton()
     for name in strong:
         automaton.add_word(name, name)

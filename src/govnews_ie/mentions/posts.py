@@ -1,7 +1,7 @@
 """Posts (职务): a role word with what stands before it – deputy or acting, the body, its level and its place.
 
-The grammar is composed: role × modifiers × body (``mentions.bodies.scan``) × level × place; nothing is a list of whole
-posts. A role that is too common to be a post by itself (主任, 书记, 记者) needs a body, a name beside it, or a neighbour
+The grammar is composed: role × modifiers × body (``mentions.bodies.scan``) × level × place; no list of whole posts.
+A role that is too common to be a post by itself (主任, 书记, 记者) needs a body, a name beside it, or a neighbour
 in a chain of posts.
 """
 
@@ -50,7 +50,9 @@ class _Reading:
 
 
 # What makes a class or a meeting of a post (局长们, 政协主席联席会议).
-_NOT_AFTER = ("们", "级", "联席", "会议", "碰头", "论坛", "热线", "信箱", "培训", "座谈会", "负责制", "接待日", "质量奖", "岗位", "助理员")
+_NOT_AFTER = (
+    "们", "级", "联席", "会议", "碰头", "论坛", "热线", "信箱", "培训", "负责制", "接待日", "质量奖", "岗位", "助理员",
+)  # fmt: skip
 _MODIFIERS = (
     "常务副",
     "第一副",
@@ -71,20 +73,24 @@ _NOT_ACTING = frozenset("时年朝后古现当近换替取历世末汉唐宋清�
 _OWN_NAME = frozenset({"school", "hospital", "assoc", "media", "research", "culture"})
 _PARTY_PARTS = ("党委", "党组", "党总支", "党支部", "纪委", "团委", "工会", "机关党委", "党工委", "纪检组")
 # What a mission's post names before its role (某国驻某地总领事馆商务|领事), and the region of an executive's.
-_MISSION = regex.compile(r"[\u4e00-\u9fff]{2,6}驻[\u4e00-\u9fff]{1,8}?(?:大使馆|总领事馆|领事馆|代表处)?(?:商务|文化|科技|经济|新闻|特命全权)?$")
-_AREA = regex.compile(r"(?:亚太|大中华|中国|亚洲|北亚|东亚|欧洲|美洲|非洲|全球|华东|华南|华北|华中|东北|西北|西南)(?:地区|大区|区|区域)$|(?:(?<=公司|集团)|(?<![\u4e00-\u9fff]))[\u4e00-\u9fff]{2,7}(?:部|大区|中心|车间)$")
+_MISSION = regex.compile(
+    r"[\u4e00-\u9fff]{2,6}驻[\u4e00-\u9fff]{1,8}?(?:大使馆|总领事馆|领事馆|代表处)?(?:商务|文化|科技|经济|新闻|特命全权)?$"
+)
+_AREA = regex.compile(
+    r"(?:亚太|大中华|中国|亚洲|北亚|东亚|欧洲|美洲|非洲|全球|华东|华南|华北|华中|东北|西北|西南)(?:地区|大区|区|区域)$"
+    r"|(?:(?<=公司|集团)|(?<![\u4e00-\u9fff]))[\u4e00-\u9fff]{2,7}(?:部|大区|中心|车间)$"
+)
 _OFFICE = regex.compile(r"[\u4e00-\u9fff]{2,10}[庭处科室组队]$")
 _TERM = regex.compile(r"第?[0-9一二三四五六七八九十]{1,3}届$")
 _SUFFIX_CHARS = frozenset("局厅委办部处科室署司队所站会组团院心庭")
 _FUSED = frozenset("局厅部处科院校所站馆园台庭队组会团社")
-_LINKS = ("、", " ", "兼", "兼任", "，", "和")
+_LINKS = ("、", " ", "兼", "兼任")
 _EXEC_ENDINGS = ("公司", "集团", "银行", "企业", "厂", "酒店", "商场", "股份", "控股")
 _CLASS_BEFORE = ("各", "各级", "名", "位", "个", "历任", "每位", "所有", "任一", "多名", "几位", "哪位", "新任", "届")
-_NAME_BEFORE_ENDS = ("同志", "先生", "女士", "）")
 
 
 def propose(chars: str, bodies: Sequence[Body] | None = None) -> list[Candidate]:
-    """TITLE candidates with a :class:`PostValue`; ``bodies`` is ``mentions.bodies.scan``'s result where the caller has it."""
+    """TITLE candidates with a :class:`PostValue`; ``bodies`` is ``mentions.bodies.scan``'s result, if at hand."""
     if bodies is None:
         bodies = scan(chars)
     by_end = {body.end: body for body in bodies}
@@ -179,9 +185,11 @@ def _read(chars: str, start: int, end: int, atom: RoleAtom, by_end: dict[int, Bo
         return _with_body(chars, head, end, role, atom, body, acting, deputy, fused)
     if atom.text == "主席" and chars.endswith("自治区", floor, head):
         before = level_and_place(chars, head)
-        first = before.start if before is not None and before.start >= floor else head - 3
-        post = PostValue("自治区", before.place if before else None, "government", None, role, acting, deputy, "head", "official")
-        return _Reading(first, end, post, 2, "post.head")
+        first_of_region = before.start if before is not None and before.start >= floor else head - 3
+        post = PostValue(
+            "自治区", before.place if before else None, "government", None, role, acting, deputy, "head", "official"
+        )
+        return _Reading(first_of_region, end, post, 2, "post.head")
     if atom.family == "head":
         return _head(chars, head, start, end, role, atom, acting, deputy, floor)
     takes_level = atom.strength == "alone" and atom.family != "central"
@@ -277,7 +285,11 @@ def _head(
 ) -> _Reading | None:
     """Heads of a government (市长, 副省长), whose level is in the role; the place in front is inside."""
     level = atom.text[0]
-    if head == start and start and (chars[start - 1] + level in words("not_level") and chars[start - 1] not in DETERMINERS):
+    if (
+        head == start
+        and start
+        and (chars[start - 1] + level in words("not_level") and chars[start - 1] not in DETERMINERS)
+    ):
         return None
     if head == start and level == "州" and place_ending(chars, start + 1) == start - 1:
         # 福州|长乐: a city's name, no prefecture's head.
@@ -293,18 +305,18 @@ def _head(
         if not (before.anchor == "guess" and before.level != level):
             first, place = before.start, before.place
     elif before is not None and before.anchor == "level" and before.level == level and before.start >= floor:
-        if not (before.start and chars[before.start - 1] in DETERMINERS):
-            first = before.start
+        determined = before.start > 0 and chars[before.start - 1] in DETERMINERS
+        first = head if determined else before.start
     post = PostValue(level, place, "government", None, role, acting, deputy, atom.family, "official")
     strength = 2 if atom.strength == "alone" else 1
     return _Reading(first, end, post, strength, "post.head")
 
 
 def _inherit(chars: str, readings: list[_Reading], standing: list[bool]) -> None:
-    """A role in a chain takes the body, or the level, of the post before it (市委组织部副部长、部务委员; 副市长、公安局局长)."""
+    """A role in a chain takes the body, or the level, of the post before it (省发改委党组书记、主任)."""
     for i in range(1, len(readings)):
         left, right = readings[i - 1], readings[i]
-        if not (standing[i - 1] and standing[i]) or chars[left.end : right.start] not in ("、", " ", "兼", "兼任"):
+        if not (standing[i - 1] and standing[i]) or chars[left.end : right.start] not in _LINKS:
             continue
         before, value = left.value, right.value
         if (
@@ -320,7 +332,7 @@ def _inherit(chars: str, readings: list[_Reading], standing: list[bool]) -> None
                 level_word=before.level_word,
                 place=before.place,
                 body_kind=before.body_kind,
-                body_text=before.body_text,
+                body_text=_without_party_group(before.body_text) if value.family != "party" else before.body_text,
             )
         elif (
             value.level_word is None
@@ -329,6 +341,14 @@ def _inherit(chars: str, readings: list[_Reading], standing: list[bool]) -> None
             and value.family not in ("exec", "media", "academic")
         ):
             right.value = replace(value, level_word=before.level_word, place=before.place)
+
+
+def _without_party_group(text: str | None) -> str | None:
+    """The body itself, where a Party group inside it was named (发展改革委党组 → 发展改革委)."""
+    for group in ("党组", "党委", "党工委"):
+        if text is not None and text.endswith(group) and text != group:
+            return text.removesuffix(group)
+    return text
 
 
 def _kind(atom: RoleAtom, body: Body | None) -> OfficialKind:
@@ -376,7 +396,27 @@ def named_after(chars: str, end: int) -> bool:
     return max(model.score(piece[:2]) + 1.0, model.score(piece[:3])) > 0.5
 
 
-_APPOINTED_ENDS = ("现任", "拟任", "曾任", "历任", "时任", "担任", "兼任", "出任", "当选", "当选为", "聘为", "挂任", "辞去", "挂职", "转任", "升任", "调任", "先后任", "选举为")
+_APPOINTED_ENDS = (
+    "现任",
+    "拟任",
+    "曾任",
+    "历任",
+    "时任",
+    "担任",
+    "兼任",
+    "出任",
+    "当选",
+    "当选为",
+    "聘为",
+    "挂任",
+    "辞去",
+    "挂职",
+    "转任",
+    "升任",
+    "调任",
+    "先后任",
+    "选举为",
+)
 
 
 def _is_appointed(chars: str, start: int) -> bool:
@@ -384,12 +424,9 @@ def _is_appointed(chars: str, start: int) -> bool:
     if chars.endswith(_APPOINTED_ENDS, max(0, start - 4), start):
         return True
     last = chars[start - 1 : start]
-    if last in ("任", "为") and chars[start - 2 : start] not in _NOT_APPOINTING:
+    if last in ("任", "为") and chars[start - 2 : start] not in words("not_appointing"):
         return _named_before(chars, start - 1, -1.0) > 0 and chars[start - 3 : start - 1] != "作为"
     return False
-
-
-_NOT_APPOINTING = frozenset("责任 主任 信任 上任 前任 作为 成为 认为 因为 称为 行为 改为 分为 变为 以为 视为 大为 更为 较为 极为 最为 首任 新任 继任".split())
 
 
 def _named_before(chars: str, start: int, least: float = 2.5) -> int:
@@ -431,7 +468,7 @@ def _settle(chars: str, readings: list[_Reading]) -> list[Candidate]:
             j = i - 1 if order.step == 1 else i + 1
             if not standing[i] and standing[j] and (readings[i].strength >= 1 or order.step == 1 or readings[j].named):
                 left, right = (readings[j], readings[i]) if j < i else (readings[i], readings[j])
-                if 0 < right.start - left.end <= 2 and chars[left.end : right.start] in ("、", " ", "兼", "兼任"):
+                if 0 < right.start - left.end <= 2 and chars[left.end : right.start] in _LINKS:
                     standing[i] = True
     _inherit(chars, readings, standing)
     found = []
