@@ -41,6 +41,10 @@ _STOP: Final = re.compile(
     "|挂牌|上市|启动|推进|加快|集中|受益|得到|惠及|覆盖|涉及|包括|总投资|投资|组成|来自|挑战|奋战|时间|之[一内外间久多]"
 )
 _OF_MAX: Final = 16
+#: 19个今年新开工的产业类项目: a clause that ends in a verb and 的 stands before the noun.
+_RELATIVE: Final = re.compile(
+    "[一-龥“”]{0,10}(?:开工|建成|投产|投用|签约|落地|入驻|实施|推进|规划|在建|入选|引进|认定|竣工|完工|培育|急需)的(?=[一-龥])"
+)
 _LEFT_STOP: Final = re.compile(
     "[^一-龥A-Za-z“”]|其中|新增|新建|新造|新培育|新开工|建成|完成|实施|改造提升|改造|提升|培育|认定|引进|吸引|吸纳"
     "|确保|力争|保持|推进|加快|达到?|为|超过?|突破"
@@ -78,6 +82,9 @@ def counted(p: Passage, physical: bool) -> tuple[str | None, tuple[Evidence, ...
         if text.startswith(word, at):
             at += len(word)
             break
+    clause = _RELATIVE.match(text, at)
+    if clause is not None:
+        at = clause.end()
     limit = min(len(text), at + 30)
     stop = _STOP.search(text, at, limit)
     end = stop.start() if stop is not None else limit

@@ -288,7 +288,7 @@ class _Scan:
                 return True
             if before in "[#":
                 return True
-        elif before in "第〔［№∶：" and (before != "：" or (start > 1 and text[start - 2].isdigit())):
+        elif before and before in "第〔［№∶：" and (before != "：" or (start > 1 and text[start - 2].isdigit())):
             return True
         after = text[end : end + 1]
         if after in ":∶" and after and text[end + 1 : end + 2].isdigit():
@@ -404,8 +404,8 @@ class _Scan:
         if len(written) == 1:
             if isinstance(follows, Currency) and follows.surface in ("元", "圆"):
                 return written == "十"
-            if isinstance(follows, Unit) and f.start and text[f.start - 1] in "后先初每这同":
-                return False
+            if isinstance(follows, Unit):
+                return written != "一" and (f.start == 0 or text[f.start - 1] not in "后先初每这同")
         return True
 
     def _passage(self, start: int, end: int) -> Passage:
