@@ -21,19 +21,24 @@ Basis = Literal["metadata", "text"]
 
 _YEAR: Final = "(?:19|20)[0-9]{2}"
 _TIME: Final = (
-    r"(?:[T ]?(?:上午|下午|晚上?|凌晨|中午)?[0-2]?[0-9](?:[:：时点][0-5]?[0-9]?(?:[:：分][0-5]?[0-9](?:\.[0-9]+)?秒?)?分?)"
-    r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+    r"(?:[T ]?(?:上午|下午|晚上?|凌晨|中午)?[0-2]?[0-9]"
+    r"(?:[:：时点][0-5]?[0-9]?(?:[:：分][0-5]?[0-9](?:\.[0-9]+)?秒?)?分?)(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
 _WEEKDAY: Final = "(?:[ （(]*(?:星期|周|礼拜)[一二三四五六日天][）)]?)?"
 _NUMERIC: Final = rf"(?P<year>{_YEAR})(?P<mark>[-/.])(?P<month>[01]?[0-9])(?P=mark)(?P<day>[0-3]?[0-9])"
-_CHINESE: Final = r"(?P<cyear>(?:19|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3})年(?P<cmonth>[01]?[0-9]|[一二三四五六七八九十元]{1,2})月(?P<cday>[0-3]?[0-9]|[一二三四五六七八九十廿卅]{1,3})[日号]"
+_CHINESE: Final = (
+    "(?P<cyear>(?:19|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3})年"
+    "(?P<cmonth>[01]?[0-9]|[一二三四五六七八九十元]{1,2})月"
+    "(?P<cday>[0-3]?[0-9]|[一二三四五六七八九十廿卅]{1,3})[日号]"
+)
 _COMPACT: Final = rf"(?P<packed>{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))"
 _WHOLE = re.compile(rf"(?:{_NUMERIC}|{_CHINESE}|{_COMPACT}){_WEEKDAY} *{_TIME}{_WEEKDAY}")
 #: English dates are dateparser's, and only when the whole string has one of these two shapes: it reads much that is
 #: no date at all (2013 年 6 月 as a day of the year 10, 3.5 as a date).
 _ENGLISH = re.compile(
     rf"(?:[A-Z][a-z]{{2,8}}, ?)?(?:[A-Z][a-z]{{2,8}}\.? [0-3]?[0-9](?:st|nd|rd|th)?,? {_YEAR}"
-    rf"|[0-3]?[0-9](?:st|nd|rd|th)? [A-Z][a-z]{{2,8}}\.?,? {_YEAR})(?: [0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?: ?[AP]M)?)?"
+    rf"|[0-3]?[0-9](?:st|nd|rd|th)? [A-Z][a-z]{{2,8}}\.?,? {_YEAR})"
+    r"(?: [0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?: ?[AP]M)?)?"
 )
 _WIDE = str.maketrans("０１２３４５６７８９－／．：，（）　", "0123456789-/.:,() ")
 
@@ -81,7 +86,8 @@ def _from_match(match: re.Match[str]) -> date | None:
 _SEPARATED = re.compile(rf"(?<![0-9])(?:{_NUMERIC}|{_CHINESE})(?![0-9](?![0-9][:：]))")
 #: From the surest name of a publication date to the least sure.
 _LABELS: Final = (
-    "发布时间|发布日期|发表时间|发表日期|发稿时间|刊发时间|刊发日期|见报日期|出版日期|公布日期|发布于|[Pp]ub(?:lish(?:ed)?)?(?:[ _]?(?:[Dd]ate|[Tt]ime))?",
+    "发布时间|发布日期|发表时间|发表日期|发稿时间|刊发时间|刊发日期|见报日期|出版日期|公布日期|发布于"
+    "|[Pp]ub(?:lish(?:ed)?)?(?:[ _]?(?:[Dd]ate|[Tt]ime))?",
     "发文日期|成文日期|印发日期|信息时间|录入时间|上传时间|创建时间",
     "日期|时间|[Dd]ate",
     "更新时间|更新日期|修改时间|[Uu]pdated?",

@@ -1,7 +1,8 @@
 """Calendar expressions of official Chinese text: where they stand and which days they mean.
 
-:func:`find` is the way in. What is a date and what is not follows section 1 of the annotation guidelines: durations
-(一天, 5年), scopes (全年), sets (每月), vague times (近日, 当前), names (“七一”讲话, 《2021年…》) and document numbers are not.
+:func:`find` is the way in. What is a date and what is not follows section 1 of the annotation guidelines:
+durations (一天, 5年), scopes (全年), sets (每月), vague times (近日, 当前), names (“七一”讲话, 《2021年…》) and
+document numbers are not.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date
 from typing import Final
 
 from govnews_ie.model import Relation
-from govnews_ie.values.dates.expressions import DIGITS, Atom, Expression, expressions
+from govnews_ie.values.dates.expressions import DIGITS, Atom, Expression, read
 from govnews_ie.values.dates.resolve import Known, Reading, Resolver, within_month, within_year
 from govnews_ie.values.dates.value import DateFound, DateValue, Piece
 
@@ -30,19 +31,21 @@ _LENGTH_AFTER = re.compile(
     "来(?=[，。的]|年均)|(?:的)?(?:建城|建县|文明|悠久)?(?:历史|文明史|古树|古城|古镇)|间[，的]|以上[的，。]|多?年?树龄"
 )
 _LENGTH_BEFORE = re.compile("(?:近|约|逾|超|超过|有着|距今|长达|上下|经历)$")
+_LENGTH_NOUN = re.compile("(?:期限|近|历时|为期|长达|工期)$")
 _DAYS_BEFORE = re.compile(
     "(?:为期|历时|连续|长达|用时|仅用?|只用|近|约|超|超过|逾|满|共|每|前|头|最后|剩余|不足|至少|最多|提前|推迟|延长|缩短|住院|隔离|停留|最长|[个第周逢])$"
 )
 _DAYS_AFTER = re.compile(
-    "之?内|游(?!客)|间(?!，)|均|产(?!业)|[之以][内上下]|左右|[的]?时[间长]|行程|处理|照|夜|常|龄|供[水气]|吞吐|加工|[消耗]|"
+    "之?内|游(?!客)|间(?!，)|均|产(?!业)|[之以][内上下]|左右|[的]?时[间长]|行程|处理|照|常|龄|供[水气]|吞吐|加工|[消耗]|"
     "本(?![报刊台网市省县区次届轮周月院校公])|程|化|益|用(?!户)|语|元|新增|志"
 )
 _NUMBER_SIGN_AFTER = re.compile(
     "[起前]|之前|以前|(?:上|下|中)午|晚|早|凌晨|，(?:记者|市|省|县|区)|（周|（星期|至|到|举行|召开"
 )
 _CHINESE_DAY_AFTER = re.compile("[，。、；前后起止晚电讯至（]|上午|下午|中午|凌晨|早|在|举|召|$|\n")
+_CHINESE_DIGIT_AFTER = re.compile("[电讯晚]|上午|下午|中午|凌晨|宣布|表示|发表|在|抵|说")
 _HOLIDAY_AFTER = re.compile(
-    "前(?!身|者|线|沿|哨)|后|之[前后]|以[前后来]|过后|期间|当[天日晚]|前夕|来临|将至|将近|将到|临近|即将|到来|至(?=[“正元国中])|起|，|节?刚过|已过|就要到|快到"
+    "前(?!身|者|线|沿|哨)|后|之[前后]|以[前后来]|过后|期间|当[天日晚]|之?夜|前夕|来临|将至|将近|将到|临近|即将|到来|至(?=[“正元国中])|起|，|节?刚过|已过|就要到|快到"
 )
 _HOLIDAY_LIST = re.compile(
     "[、“”]{0,3}(?:元旦|春节|元宵|清明|五一|端午|中秋|国庆|十一)节?”?(?:[、“”]{0,3}(?:元宵|中秋|国庆|春节)节?”?)?(?:小?长假|假期|假日|期间|前|后|[两双]节)"
@@ -63,7 +66,9 @@ _SINCE_BEFORE = re.compile("(?:^|[^来出亲独各暗私擅])(自)$|从$")
 _SINCE_CLAUSE = re.compile("[^，。；：！？\n]{0,30}?(?:以来|至今)")
 _START_CLAUSE = re.compile("[^，。；：！？\n]{0,3}?(?:起|开始)")
 
-_NEGATIVE_WITHOUT_SOURCE: Final = frozenset("当年 同年 次年 翌年 同月 次月 翌月 同日 次日 翌日 同一天 同一日".split())
+_NEGATIVE_WITHOUT_SOURCE: Final = frozenset(
+    ["当年", "同年", "次年", "翌年", "同月", "次月", "翌月", "同日", "次日", "翌日", "同一天", "同一日"]
+)
 
 _NAMES: Final = {
     "Y": "year",
@@ -90,6 +95,8 @@ _NAMES: Final = {
     "I": "iso",
     "J": "months",
     "A": "school_year",
+    "N": "offset",
+    "R": "quarter",
 }
 _SECOND: Final = {
     "M": "month",
@@ -128,6 +135,7 @@ _SCORES: Final = {
     "B": 0.8,
     "m": 0.9,
     "H": 0.9,
+    "N": 0.45,
 }
 
 
@@ -141,11 +149,14 @@ def find(text: str, published: date | None = None) -> list[DateFound]:
     starts = [start for start, _ in titles]
     resolver = Resolver(text, published)
     found: list[DateFound] = []
-    taken = [e for e in expressions(text) if not _in_title(e.start, starts, titles) and _stands(text, e)]
+    taken = [e for e in read(text) if not _in_title(e.start, starts, titles) and _stands(text, e)]
     for position, expression in enumerate(taken):
         if published is None:
             resolver.ahead = _year_ahead(text, taken, position)
         relation, piece = _relation(text, expression.start, expression.end)
+        if relation == "until" and expression.right:
+            # 10月1日至3日止 closes the range, it does not open one.
+            relation, piece = "on", None
         reading = resolver.resolve(expression, relation)
         if reading.days is None and not _placed_elsewhere(expression, published):
             continue
@@ -193,7 +204,7 @@ def _score(expression: Expression) -> float:
     atom = atoms[0]
     if atom.kind in ("M_chinese", "D_chinese"):
         return 0.65
-    if atom.text in ("当年", "当晚", "明天", "今天"):
+    if atom.text in ("当年", "当晚", "明天", "今天", "今日"):
         return 0.6
     if atom.text.endswith("号"):
         return 0.5
@@ -214,6 +225,8 @@ def _stands(text: str, expression: Expression) -> bool:
         if single and (_LENGTH_AFTER.match(after) or (head.text[:4] < "1800" and _LENGTH_BEFORE.search(before))):
             return False
         return not (single and head.text[2:4] == "00" and _LENGTH_BEFORE.search(before))
+    if head.code == "M" and not expression.right and _month_is_length(before, expression):
+        return False
     if head.code == "D":
         return _day_stands(before, after, expression)
     if head.code == "w":
@@ -231,6 +244,14 @@ def _stands(text: str, expression: Expression) -> bool:
     return True
 
 
+def _month_is_length(before: str, expression: Expression) -> bool:
+    """3月内, 近12月, 期限6月: lengths written without 个."""
+    atoms = expression.left
+    if atoms[0].text.endswith("份"):
+        return False
+    return (len(atoms) == 2 and atoms[1].code == "n") or (len(atoms) == 1 and _LENGTH_NOUN.search(before) is not None)
+
+
 def _day_stands(before: str, after: str, expression: Expression) -> bool:
     if _DAYS_BEFORE.search(before) or _DAYS_AFTER.match(after):
         return False
@@ -238,12 +259,16 @@ def _day_stands(before: str, after: str, expression: Expression) -> bool:
     if atom.text.endswith("号"):
         return expression.left[0].text.endswith("号") and _NUMBER_SIGN_AFTER.match(after) is not None
     if atom.kind == "D_chinese":
-        return len(atom.text) >= 3 and _CHINESE_DAY_AFTER.match(after) is not None
+        # 二十三日 is a day, 十日 and 三日 are lengths unless what follows speaks for a day.
+        value = atom.text[:-1]
+        if len(value) >= 2:
+            return True
+        return (_CHINESE_DAY_AFTER if value == "十" else _CHINESE_DIGIT_AFTER).match(after) is not None
     return True
 
 
 def _chinese_month_stands(month: str, after: str) -> bool:
-    if month.endswith("份") or len(month) >= 3:
+    if month.endswith("份") or "、" in month:
         return True
     return re.match("[，。、；前后起以中的间举（]|$|\n|上旬|全|我|市|省", after) is not None
 
@@ -271,7 +296,7 @@ def _placed_elsewhere(expression: Expression, published: date | None) -> bool:
         if not side:
             continue
         head = side[0]
-        if head.code in "YIJACP" or (head.text in _NEGATIVE_WITHOUT_SOURCE):
+        if head.code in "YIJACPR" or (head.text in _NEGATIVE_WITHOUT_SOURCE):
             return False
         if head.code in "MQHBEOL" and within_year(2024, side) is None and _unplaceable(side):
             return False
@@ -284,7 +309,7 @@ def _placed_elsewhere(expression: Expression, published: date | None) -> bool:
 
 def _unplaceable(atoms: Sequence[Atom]) -> bool:
     # 上季度 and 本季度 are relative; no year alone places them.
-    return not (atoms[0].code == "Q" and atoms[0].text[0] in "上下本这")
+    return not (atoms[0].code == "Q" and (atoms[0].text[0] in "上下本这" or atoms[0].text.startswith("前一")))
 
 
 def _year_ahead(text: str, taken: Sequence[Expression], position: int) -> Known | None:

@@ -1,17 +1,18 @@
 """The surface of date expressions: atoms, the marks that join them, and the grammar over them.
 
-Reading goes in three steps. :func:`atoms` finds the smallest pieces (2021年, 10月, 1—9月份, 第四季度, 底, 去年, 国庆期间)
-around characters that no date is without. Each atom has a one-letter code; the codes in text order, with ``-``
-for a range mark between two atoms, ``,`` for a list mark and a space for anything else, are a short string, and
-:data:`EXPRESSION` is a regular expression over it. :func:`expressions` gives the groups of atoms that it matches.
+Reading goes in three steps. :func:`atoms` finds the smallest pieces (2021年, 10月, 1—9月份, 第四季度, 底, 去年,
+国庆期间) around characters that no date is without. Each atom has a one-letter code; the codes in text order, with
+``-`` for a range mark between two atoms, are a short string, and :data:`EXPRESSION` is a regular expression over it.
+:func:`read` gives the groups of atoms that it matches.
 
-Time is linear: windows around anchors do not overlap, and every atom looks a bounded distance ahead and back.
+Time is linear: an atom is tried only at characters that may open it, in the bounded run before an anchor character,
+and looks a bounded distance ahead and back.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -46,118 +47,201 @@ ENDING: Final = "末(?![端梢位尾代日了路班等次期])"
 PART: Final = f"(?:{START}|{BOTTOM}|{ENDING})"
 
 #: What may stand before 年底, 年内 … when no year is said: not a length (3年内), not a person (青少年内心).
-NO_LENGTH: Final = "(?<![0-9一二三四五六七八九十两几数多半近百每整全青少老成中童幼历往逐连年])"
+NO_LENGTH: Final = "(?<![0-9一二三四五六七八九十两几数多半近百每整干全青少老成中童幼历往逐连年])"
 
 _QUARTER: Final = "[一二三四1-4]"
 _WEEKDAY: Final = "[一二三四五六日天末]"
-_TERMINATED: Final = r"(?=[，。、；：）晚上下凌早中至起举召在（]|\n|$|电|讯)"
+#: What closes a bare 周五, lest 周三明 or 周一围 be read.
+_CLOSED: Final = r"(?=[，。、；：）晚上下凌早中至起举召在（]|\n|$|电|讯)"
 #: Holidays' suffixes that belong to the expression.
 PERIOD: Final = "(?:小?长假|黄金周|假期|假日)?(?:期间)?"
+_SUFFIX: Final = "(?:小?长假|黄金周|假期|假日|期间)(?:期间)?"
+#: What follows 内 when it means 之内, and 度 when it closes 年度.
+_WITHIN: Final = "内(?![心涵部容外陆蒙需生循分在地置设战乱阁政销])"
+_YEARLY: Final = "度(?![假夏冬过量])"
+_MONTHS: Final = f"(?:{TWO}个?月|(?:十[一二]?|[一二两三四五六七八九])个?月)(?:份)?(?![0-9内])"
+_LUNAR_DAY: Final = "初[一二三四五六七八九十]|廿[一二三四五六七八九]?|二?十[一二三四五六七八九]|[二三]?十"
+#: The whole of what may stand before a year word that other words could swallow (投产后年产, 以上年轻).
+_OPEN: Final = rf"(?<!{HAN})"
 
-#: Characters without which no atom stands (prefilter; kept cheap because it runs over the whole text).
-_ANCHOR: Final = (
-    "[年月日号旬季周]|星期|礼拜|[今昨明前后当次翌][天晚晨早夜日]|同一天|世纪|[今去明昨][春夏秋冬]|腊|小年|平安夜"
-    "|[一二三四五六七八九十]五[”’'“期时规计]|[十]五五|十[一二三四六七]五|[0-9]{4}[-/.][01]?[0-9]"
-)
+#: Parts of a decade or a century.
+_ERA: Final = "(?:[初末]期?|中期|中后期|[前后]期)"
 
-# --- atoms: name of the group → pattern; the first letter of the name is the atom's code --------------------------
+_ARABIC: Final = "0123456789"
+_NUMERALS: Final = "一二三四五六七八九十廿卅"
 
-_ATOMS: Final[dict[str, str]] = {
-    # 2021-10-11, 2021/10/11, 2021.10.11, also as a range.
-    "I_iso": (
-        rf"(?<![0-9A-Za-z./-])(?:1[89]|20)[0-9]{{2}}(?:-[01]?[0-9]-[0-3]?[0-9]|/[01]?[0-9]/[0-3]?[0-9]"
-        r"|\.[01]?[0-9]\.[0-3]?[0-9])(?![0-9%A-SU-Za-z]|[-/.][0-9])"
+# --- atoms: code and name, the characters that may open it, its pattern; earlier ones win --------------------------
+
+_ATOMS: Final[tuple[tuple[str, str, str], ...]] = (
+    # 2021-10-11, 2021/10/11, 2021.10.11.
+    (
+        "I_iso",
+        "12",
+        r"(?<![0-9A-Za-z./-])(?:1[89]|20)[0-9]{2}(?:-[01]?[0-9]-[0-3]?[0-9]|/[01]?[0-9]/[0-3]?[0-9]"
+        r"|\.[01]?[0-9]\.[0-3]?[0-9])(?![0-9%A-SU-Za-z]|[-/.][0-9])",
     ),
     # 1998.07—2001.09 and 2019.08—今 of a curriculum vitae.
-    "J_months": (
+    (
+        "J_months",
+        "12",
         rf"(?<![0-9A-Za-z./-])(?:19|20)[0-9]{{2}}[./](?:0?[1-9]|1[0-2]){RANGE}"
-        r"(?:(?:19|20)[0-9]{2}[./](?:0?[1-9]|1[0-2])(?![0-9./])|今(?![年天日]))"
+        r"(?:(?:19|20)[0-9]{2}[./](?:0?[1-9]|1[0-2])(?![0-9./])|今(?![年天日]))",
     ),
-    "A_school": rf"(?<![0-9])20[0-9]{{2}}{RANGE}(?:20)?[0-9]{{2}}学年度?",
-    "Y_year": rf"(?:公元)?(?<![0-9,])(?<![0-9]\.){YEAR4}(?:{JOIN}(?:{YEAR4}|[0-9]{{2}}))*年(?:度(?![假夏冬过量])|份)?",
-    "Y_chinese": rf"(?<![{DIGITS}]){CHINESE_YEAR}(?:{JOIN}{CHINESE_YEAR})*年(?:度(?![假夏冬过量])|份)?",
-    "Y_minguo": rf"民国(?:[0-9]{{1,3}}|元|[{DIGITS}]{{1,4}})年",
-    "Y_short": (
-        rf"[’'‘][0-9]{{2}}年?|(?<![0-9.,·第近约超逾满])(?:0[0-9]年|[0-9]{{2}}年"
-        rf"(?=度(?![假夏冬过量])|年?{PART}|1?[0-9]月|[上下]半年|第?{_QUARTER}季度|春节|国庆))(?:度)?"
+    ("R_quarter", "2", r"(?<![0-9A-Za-z])20[0-9]{2}年?Q[1-4](?![0-9A-Za-z])"),
+    ("A_school", "2", rf"(?<![0-9])20[0-9]{{2}}{RANGE}(?:20)?[0-9]{{2}}学年度?"),
+    # 上世纪90年代末, 八十年代, 2020年代, 21世纪中叶.
+    (
+        "C_decade",
+        "上下本" + _ARABIC + _NUMERALS,
+        rf"(?:(?:[上下]个?|本|20|21|19|二十一?|十九)世纪)?(?<![0-9{_NUMERALS}])(?:[1-9]0|[一二三四五六七八九]{{1,2}}十)年代{_ERA}?"
+        rf"|(?<![0-9])(?:19|20)[0-9]0年代{_ERA}?"
+        rf"|(?<![0-9{_NUMERALS}])(?:[上下]个?|本|21|20|19|二十一?|十九)世纪(?:中叶|上半叶|下半叶|{_ERA})",
     ),
-    "Z_ganzhi": rf"(?:农历)?[{STEMS}][{BRANCHES}][{ANIMALS}]?年",
-    "Z_zodiac": rf"(?<!{HAN})[{ANIMALS}]年(?=春节|元宵|除夕|正月|新春)",
-    "y_relative": (
-        "今明两年|去今两年|大前年|大后年|(?<![如])今年(?!轻)|(?<![过])去年|(?<![文光黎])明年"
-        rf"|(?:(?<!{HAN})|(?<=[到于从自比较是与和及、的在]))前年(?![产均])"
-        rf"|(?:(?<!{HAN})|(?<=[到于至自是与和及、的在待]))后年(?=[，。、；底初末内起年春夏秋冬上下第0-9一二三四（）的]|$|以前|前)"
-        rf"|(?:(?<!{HAN})|(?<=[比较与和同占为由于是超从在到至达及的自对按完成]))上一?年(?:度(?![假夏冬过量]))?"
-        "|(?<=[^上去前])上一年(?:度)?|(?<![基资成样原日文])本年(?:度(?![假夏冬过量]))?|下一?年度"
-        rf"|(?<![正])当年|(?<![{DIGITS}0-9每历多首])次年|翌年|(?<![不相])同年(?![级龄代份轻])|(?<![年以近])来年(?!均)"
+    # 农历八月十五, 正月初八, 腊月廿三, 大年初一.
+    (
+        "L_named",
+        "农阴旧",
+        rf"(?:农历|阴历|旧历)闰?(?:[正腊冬]|十[一二]?|[一二三四五六七八九]|[0-9]{{1,2}})月(?:{_LUNAR_DAY}|[0-9]{{1,2}})?日?",
+    ),
+    ("L_month", "闰正腊冬", rf"闰?(?:[正腊]月|冬月(?=[初廿十二三]))(?:{_LUNAR_DAY})?"),
+    (
+        "L_plain",
+        "二三四五六七八九十",
+        r"(?<![一二三四五六七八九十个])(?:十[一二]?|[二三四五六七八九])月"
+        r"(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?|(?<=八月)十五)(?!日)",
+    ),
+    ("L_new", "大年", "(?:大年|(?<![今去明前后0-9])年)(?:初[一二三四五六七八九十]|三十(?![多余年]))"),
+    # “十四五”时期: the quotes open inside the expression; “十四五”规划: they stand around it.
+    ("P_period", "“", "“(?:{plans})”(?:时期|期间|末期?)"),
+    ("P_quoted", _NUMERALS, "(?<=“)(?:{plans})(?=”)(?!”(?:普法|法治))"),
+    ("P_plain", "十", rf"(?<![{DIGITS}第0-9])(?:{{sure}})(?:时期|期间|末期?)?(?!普法)"),
+    ("P_long", "第", "第(?:十[一二三四五六七]?|[一二三四五六七八九])个五年(?:规划|计划)(?:时期|期间)"),
+    # “五一”期间, “七一”前夕, 五一假期, 国庆节, 春节期间, 雨水节气.
+    ("O_period", "“", f"“(?:{{plain}}|{{short}})”{_SUFFIX}"),
+    (
+        "O_short",
+        "三五六七八十",
+        "(?<=“)(?:{short})(?=”[”’]?(?:、“|“|前夕|前后|之?前|之?后|以[前后]|来临|将至|期间|假期|假日|小?长假|黄金周))",
+    ),
+    ("O_golden", "五十", rf"(?<![{DIGITS}0-9第])(?:(?:五一|十一){_SUFFIX}|五一(?=节?[前后])节?)"),
+    ("O_term", "{terms1}", "(?:{terms})节气"),
+    ("O_plain", "{plain1}", f"(?:{{plain}})(?:节气)?{PERIOD}"),
+    (
+        "Y_year",
+        "公12",
+        rf"(?:公元)?(?<![0-9,]){YEAR4}(?:{JOIN}(?:{YEAR4}|[0-9]{{2}})){{0,7}}年(?:{_YEARLY}|份)?",
+    ),
+    ("Y_chinese", "一二", rf"(?<![{DIGITS}]){CHINESE_YEAR}(?:{JOIN}{CHINESE_YEAR}){{0,3}}年(?:{_YEARLY}|份)?"),
+    ("Y_minguo", "民", rf"民国(?:[0-9]{{1,3}}|元|[{DIGITS}]{{1,4}})年"),
+    (
+        "Y_short",
+        "’'‘" + _ARABIC,
+        rf"[’'‘][0-9]{{2}}年|(?<![0-9.,·第近约超逾满—–~-])(?:0[0-9]年|[0-9]{{2}}年"
+        rf"(?={_YEARLY}|年?{PART}|1?[0-9]月|[上下]半年|第?{_QUARTER}季度|春节|国庆))(?:度)?",
+    ),
+    ("Z_ganzhi", "农" + STEMS, rf"(?:农历)?[{STEMS}][{BRANCHES}][{ANIMALS}]?年"),
+    ("Z_zodiac", ANIMALS, rf"{_OPEN}[{ANIMALS}]年(?=春节|元宵|除夕|正月|新春)"),
+    ("y_now", "今去明大", "今明两年|去今两年|大[前后]年|(?<!如)今年(?!轻)|(?<!过)去年|(?<![文光黎])明年"),
+    (
+        "y_before",
+        "前",
+        rf"(?:{_OPEN}|(?<=[到于从自比较是与和及、的在]))前年(?![产均])|(?<![日月年之以此目产])前年(?=1?[0-9]月|同期|年?[底初末])",
+    ),
+    (
+        "y_after",
+        "后",
+        rf"(?:{_OPEN}|(?<=[到于至自是与和及、的在待]))后年"
+        r"(?=[，。、；底初末内起年春夏秋冬上下第0-9一二三四（）的]|$|以前|前)",
+    ),
+    (
+        "y_last",
+        "上下",
+        rf"(?:{_OPEN}|(?<=[比较与和同占为由于是超从在到至达及的自对按完成]))上一?年(?:{_YEARLY})?(?![轻纪])"
+        "|(?<=[^上去前])上一年(?:度)?|下一?年度",
+    ),
+    (
+        "y_this",
+        "本当次翌同来",
+        rf"(?<![基资成样原日文])本年(?:{_YEARLY})?(?!轻)|(?<!正)当年|(?<![{DIGITS}0-9每历多首人这])次年(?![均终])|翌年"
+        rf"|(?<![不相])同年(?![级龄代份轻])|(?<![年以近未0-9数几多{_NUMERALS}])来年(?!均)",
     ),
     # 底, 内, 春季, 同期 after a year; 底 after a month or a quarter.
-    "e_part": rf"(?:(?<=年)|(?<=年度))年?(?:{PART}|{MIDDLE})",
-    "n_within": "(?<=[年月周份])内(?![心涵部容外陆蒙需生循分在地置设])",
-    "s_season": "(?<=年)(?:的)?[春夏秋冬](?:季|天)",
-    "F_same": "(?<=[年月度份])(?:同期|同月|同日)",
-    "k_part": rf"(?:(?<=[月份])|(?<=季度))(?:{PART}|{MIDDLE})",
-    "E_part": (
-        rf"{NO_LENGTH}年(?:{START}|{BOTTOM}|{ENDING}|中(?=[，。、；）]|前|之前|以前|完成|建成|投产|竣工|时)"
-        "|内(?![心涵部容外陆蒙需生循分在地置设]))"
+    ("e_part", "年初中底末岁", rf"(?:(?<=年)|(?<=年度))(?:年?(?:{PART}|{MIDDLE})|岁[末尾])"),
+    ("n_within", "内", f"(?<=[年月周份]){_WITHIN}"),
+    ("s_season", "的春夏秋冬", "(?<=年)的?[春夏秋冬](?:季|天)"),
+    ("F_same", "同", "(?<=[年月度份”])同[期月日](?!待)"),
+    ("k_part", "初中底末", rf"(?:(?<=[月份])|(?<=季度))(?:{PART}|{MIDDLE})"),
+    (
+        "E_part",
+        "年",
+        rf"{NO_LENGTH}年(?:{START}|{BOTTOM}|{ENDING}|{_WITHIN}|中(?=[，。、；）]|前|之前|以前|完成|建成|投产|竣工|时))",
     ),
-    # Lunar days before months: 农历八月十五, 正月初八, 腊月廿三, 大年初一.
-    "L_lunar": (
-        r"(?:农历|阴历|旧历)闰?(?:[正腊冬]|十[一二]?|[一二三四五六七八九]|[0-9]{1,2})月"
-        r"(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?|二?十[一二三四五六七八九]|[二三]?十|[0-9]{1,2})?日?"
-        r"|闰?(?:[正腊]月|冬月(?=[初廿十二三]))"
-        r"(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?|二?十[一二三四五六七八九]|[二三]?十)?"
-        r"|(?<![一二三四五六七八九十个])(?:十[一二]?|[二三四五六七八九])月"
-        r"(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?|(?<=八月)十五)(?!日)"
-        r"|(?:大年|年)初[一二三四五六七八九十]|(?:大年|年)三十(?![多余年])"
+    (
+        "M_month",
+        _ARABIC,
+        rf"(?<![0-9.,·第])(?:{TWO}(?:{JOIN}|月份?{RANGE})){{0,4}}{TWO}月(?:份)?(?![龄嫂饼薪])",
     ),
-    "M_month": rf"(?<![0-9.,·第])(?:{TWO}(?:{JOIN}|月份?{RANGE})){{0,4}}{TWO}月(?:份)?(?![龄嫂饼薪])",
-    "M_chinese": (
-        rf"(?<![{DIGITS}0-9.,个第每半数几上下])(?:元|(?:{CHINESE}(?:{JOIN}|月份?{RANGE})|[一二三四五六七八](?=[二三四五六七八九]月)){{0,2}}{CHINESE})月(?:份)?"
-        "(?![龄嫂饼薪怀革花亮球圆光有河余兔]|天(?!津)|一有|流火|街)"
+    (
+        "M_chinese",
+        "元" + _NUMERALS,
+        rf"(?<![{DIGITS}0-9.,个第每半数几上下])(?:元|(?:{CHINESE}(?:{JOIN}|月份?{RANGE})"
+        rf"|[一二三四五六七八](?=[二三四五六七八九]月)){{0,2}}{CHINESE})月(?:份)?"
+        "(?![龄嫂饼薪怀革花亮球圆光有河余兔]|天(?!津)|一有|流火|街)",
     ),
-    "m_relative": (
-        "(?<![基日])本月(?!饼)|(?<!以)上{1,2}个?月|下{1,2}个?月|当月|(?<![0-9一二三四五六七八九十])次月|翌月"
-        "|(?<![不])同月(?!份)|[这该]个?月(?!光)"
+    (
+        "m_relative",
+        "本上下当次翌同这该",
+        rf"(?<![基日])本月(?!饼)|(?<!以)上{{1,2}}个?月|(?<!一)下{{1,2}}个?月|当月|(?<![0-9{_NUMERALS}])次月|翌月"
+        "|(?<!不)同月(?!份)|[这该]个?月(?!光)",
     ),
-    "x_tenth": "[上中下]{1,2}旬|(?<=[月份])[上下]半月",
-    "p_part": (rf"(?<![0-9{DIGITS}个本当上下次同每这该元正腊冬月岁日蜜])月(?:{START}|{BOTTOM}|{ENDING}|中旬)"),
-    "D_day": rf"(?<![0-9.,·第])(?:{TWO}(?:{JOIN}|[日号]{RANGE})){{0,6}}{TWO}[日号]",
-    "D_chinese": rf"(?<![{DIGITS}0-9.,第每几数])(?:{CHINESE}(?:{JOIN}|日{RANGE})){{0,3}}{CHINESE}日",
-    "d_relative": (
-        r"[昨今明]（[0-3]?[0-9]日?）[日天晚]?|昨[日天]（[0-3]?[0-9]日）|今[日天]（[0-3]?[0-9]日）"
-        r"|今日(?![头说]|中国|关注|视点|本)|今天|昨[日天](?!重现)|(?<![的好向创赢])明[天日](?!之|更|会更)"
-        r"|大前天|大后天|(?<![日月年之以此])前天(?![津水门山长])|(?<!先)后天(?![性努])"
-        r"|(?<!应)当[天日](?!然|均|产)|(?<!不)同日(?![本期常均语元])|同一[天日]|(?<![0-9一二三四五六七八九十])次日(?!达)|翌日"
-        r"|即日(?=起|始)|[今昨明][晚晨夜早](?![霞报会])|当晚"
+    ("x_tenth", "上中下", "[上中下]{1,2}旬|(?<=[月份])[上下]半月"),
+    ("p_part", "月", rf"(?<![0-9{DIGITS}个本当上下次同每这该元正腊冬月岁日蜜])月(?:{START}|{BOTTOM}|{ENDING}|中旬)"),
+    ("D_day", _ARABIC, rf"(?<![0-9.,·第])(?:{TWO}(?:{JOIN}|[日号]{RANGE})){{0,6}}{TWO}[日号]"),
+    ("D_chinese", _NUMERALS, rf"(?<![{DIGITS}0-9.,第每几数])(?:{CHINESE}(?:{JOIN}|日{RANGE})){{0,3}}{CHINESE}日"),
+    ("d_bracket", "昨今明", "[昨今明]（[0-3]?[0-9]日?）[日天晚]?|[昨今明][日天]（[0-3]?[0-9]日）"),
+    (
+        "d_named",
+        "今昨明大前后",
+        "今日(?![头说]|中国|关注|视点|本)|今天(?!的(?!.{0,8}(?:会|活动|仪式|讲话|报告|比赛|座谈)))|昨[日天](?!重现)|(?<![的好向创赢光探文])明[天日](?!之|更|会更|报)"
+        "|大[前后]天|(?<![日月年之以此目])前天(?![津水门山长然])|(?<![先然而])后天(?![性努津下])|[今昨明][晚晨夜早](?![霞报会])",
     ),
-    "Q_quarter": (
-        rf"(?:(?<!提)[前头](?:[一二三四两1-4])个?季度|(?<![每各连续])第?{_QUARTER}(?:{JOIN}第?{_QUARTER})*季度"
-        r"|首季度?(?!月)|[上下本这]个?季度)"
+    (
+        "d_same",
+        "当同次翌即",
+        "(?<!应)当[天日](?!然|均|产|本)|(?<!不)同日(?![本期常均语元])|同一[天日]"
+        rf"|(?<![0-9{_NUMERALS}])次日(?!达)|翌日|即日(?=起|始)|当晚",
     ),
-    "q_part": rf"(?<=[^{DIGITS}0-9首本上下])季(?:度)?(?:末|初)",
-    "B_months": (
-        rf"(?<![提之以此日产开到届年营])[前头](?:{TWO}个?月|(?:十[一二]?|[一二两三四五六七八九])个?月)(?:份)?(?![0-9])"
-        rf"|(?<=年)[前头](?:{TWO}个?月|(?:十[一二]?|[一二两三四五六七八九])个?月)(?:份)?(?![0-9])"
+    ("Q_first", "前头", "(?<!提)[前头][二三四两2-4](?:个?季度|季(?![节]))"),
+    ("Q_quarter", "第" + _ARABIC[1:5] + "一二三四", rf"(?<![每各续])第?{_QUARTER}(?:{JOIN}第?{_QUARTER}){{0,3}}季度"),
+    ("Q_relative", "首上下本这前", "首季度?(?!月)|(?:[上下本这]|(?:上|下|前)一)个?季度"),
+    ("q_part", "季", rf"(?<![{DIGITS}0-9首本上下每各])季(?:度)?[末初]"),
+    (
+        "B_months",
+        "前头",
+        rf"(?:(?<![提之以此日产开到届年营])|(?<=[0-9今去前明〇○零一二三四五六七八九度]年)|(?<=年度))[前头]{_MONTHS}",
     ),
-    "H_half": "[上下]半年度?",
-    "W_week": (
-        rf"(?<!以)(?:上{{1,2}}|下{{1,2}}|[本这])个?(?:周|星期|礼拜)(?:{_WEEKDAY}(?![岁个年次级等]))?(?![边围口密转岁长年刊])"
+    ("H_half", "上下", "[上下]半年度?"),
+    (
+        "W_week",
+        "上下本这",
+        r"(?:(?<!以)上{1,2}|(?<!一)下{1,2}|[本这])个?(?:周|星期|礼拜)"
+        rf"(?:{_WEEKDAY}(?![岁个年次级等]))?(?![边围口密转岁长年刊])",
     ),
-    "w_weekday": (
-        rf"(?<![每双单{DIGITS}0-9上下本这个隔（姓])周[一二三四五六日]{_TERMINATED}"
-        rf"|(?<![每双单个上下本这（])(?:星期|礼拜)[一二三四五六日天](?!形)"
+    ("w_short", "周", rf"(?<![每双单{DIGITS}0-9上下本这个隔（姓])周[一二三四五六日]{_CLOSED}"),
+    ("w_long", "星礼", "(?<![每双单个上下本这（])(?:星期|礼拜)[一二三四五六日天](?!形)"),
+    ("S_season", "今去明", "(?<!春)(?:[今去明][春夏秋冬]){1,2}(?![季天]?[节会装来])[季天]?"),
+    # 三年前, 10天后: placed from the publication date.
+    (
+        "N_offset",
+        _ARABIC + _NUMERALS + "两半",
+        rf"(?<![0-9.,{DIGITS}第几数提近每连续仅])(?:{TWO}|{CHINESE}|两|半)(?:年|个月|个?星期|周|天)(?:之?前|以前)"
+        r"(?![三两往期列来景提进置沿一二四0-9后])",
     ),
-    "S_season": r"(?:[今去明][春夏秋冬]){1,2}(?![季天]?[节会])[季天]?",
-    "C_decade": (
-        r"(?:(?:上个?|本|20|21|19|二十一?|十九)世纪)?(?<![0-9])(?:[1-9]0|[一二三四五六七八九]十)年代(?:初|末|中)?期?"
-        r"|(?<![0-9])(?:19|20)[0-9]0年代(?:初|末|中)?期?|(?:本|21|20|19|二十一?|十九)世纪(?:中叶|初|末|中期|前期)?"
-    ),
-}
+)
 
 #: Codes of the atoms; the letters of EXPRESSION.
 _TAIL: Final = "(?:M(?:D|[xkF])?|m(?:D|[xk])?|Qk?F?|HF?|BF?|[eEsOLFnd])"
-_UNIT: Final = rf"(?:[Yyz]{_TAIL}?|Z[OL]?|[Mm](?:D|[xkFn])?|Qk?F?|HF?|BF?|[EpDdxWwSCPOLIJAq]n?)"
+_UNIT: Final = rf"(?:[Yy]{_TAIL}?|Z[OL]?|[Mm](?:D|[xkFn])?|Qk?F?|HF?|BF?|PF?|[EpDdxWwSCOLIJAqNR]n?)"
 EXPRESSION: Final = re.compile(rf"{_UNIT}(?:-{_UNIT})?")
 
 
@@ -188,68 +272,161 @@ class Expression(NamedTuple):
         return (self.right or self.left)[-1].end
 
 
+class _Openers(dict[str, re.Pattern[str]]):
+    """For every character that may open an atom, the pattern of the atoms that it may open, compiled when first met."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        super().__init__()
+        self._sources = sources
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __missing__(self, character: str) -> re.Pattern[str]:
+        source = self._sources.get(character, "(?!)")
+        pattern = self._compiled.get(source)
+        if pattern is None:
+            pattern = self._compiled[source] = re.compile(source)
+        if character in self._sources:
+            self[character] = pattern
+        return pattern
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The anchor pattern and the pattern of all atoms."""
-    plain = "|".join(sorted((f.surface for f in festivals().values() if f.guard == "plain"), key=len, reverse=True))
-    terms = "|".join(f.surface for f in festivals().values() if f.guard == "term")
-    short = "|".join(f.surface for f in festivals().values() if f.guard == "short")
-    plan = "|".join(sorted(plan_years(), key=len, reverse=True))
-    sure = "|".join(name for name in plan_years() if len(name) == 3)
-    period = "(?:小?长假|黄金周|假期|假日)?(?:期间)?"
-    follows = "(?=[”’]?(?:、“|“|前夕|前后|之?前|之?后|以[前后]|来临|将至|期间|假期|假日|小?长假|黄金周))"
-    atoms = {
-        # “十四五”时期: the quotes open inside the expression; “十四五”规划: they stand around it.
-        "P_period": rf"“(?:{plan})”(?:时期|期间|末)",
-        "P_quoted": rf"(?<=“)(?:{plan})(?=”)",
-        "P_plain": rf"(?<![{DIGITS}第0-9])(?:{sure})(?:时期|期间|末(?!期))?(?=规划|计划|时期|期间|末|以来|开局|收官|发展|[，。、的和与及”]|$|)",
-        "P_long": rf"第(?:十[一二三四五六七]?|[一二三四五六七八九])个五年(?:规划|计划)(?:时期|期间)",
-        "O_period": rf"“(?:{plain}|{short})”(?:小?长假|黄金周|假期|假日|期间)(?:期间)?",
-        "O_short": rf"(?<=“)(?:{short})(?=”{follows})",
-        "O_golden": rf"(?<![{DIGITS}0-9第])(?:五一|十一)(?:小?长假|黄金周|假期|假日|期间)(?:期间)?|五一(?=节?前|节后)节?",
-        "O_term": rf"(?:{terms})节气",
-        "O_plain": rf"(?:{plain})(?:节气)?{period}",
+def _openers() -> tuple[_Openers, frozenset[str]]:
+    """The patterns by opening character, and the opening characters."""
+    by_guard: dict[str, list[str]] = {"plain": [], "short": [], "term": []}
+    for surface, festival in festivals().items():
+        by_guard[festival.guard].append(surface)
+    words = {
+        "plain": _either(by_guard["plain"]),
+        "short": _either(by_guard["short"]),
+        "terms": _either(by_guard["term"]),
+        "plans": _either(plan_years()),
+        "sure": _either(name for name in plan_years() if len(name) == 3),
     }
-    order = ["I_iso", "J_months", "A_school", "C_decade", "L_lunar"]
-    rest = [name for name in _ATOMS if name not in order]
-    parts = {**{name: _ATOMS[name] for name in order}, **atoms, **{name: _ATOMS[name] for name in rest}}
-    anchor = f"{_ANCHOR}|{plain}|{terms}|“(?:{short})|五一|十一[长黄假期]"
-    return re.compile(anchor), re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in parts.items()))
+    openings = {"{plain1}": _heads(by_guard["plain"]), "{terms1}": _heads(by_guard["term"])}
+    sources: dict[str, str] = {}
+    for name, characters, pattern in _ATOMS:
+        if name[0] in "OP":
+            for key, alternatives in words.items():
+                pattern = pattern.replace("{" + key + "}", alternatives)
+        for character in dict.fromkeys(openings.get(characters, characters)):
+            group = f"(?P<{name}>{pattern})"
+            sources[character] = f"{sources[character]}|{group}" if character in sources else group
+    return _Openers(sources), frozenset(sources)
 
 
-#: How far an atom reaches back from, and on after, the anchor inside it.
-_BACK: Final = 26
-_AHEAD: Final = 14
+def _either(names: Iterable[str]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+def _heads(names: Iterable[str]) -> str:
+    return "".join(dict.fromkeys(name[0] for name in names))
+
+
+#: Anchors that are enough in themselves.
+_ANCHORS: Final = "年月旬季周夕宵晨夜腊拜纪"
+#: Anchors that need the characters before them: last character → the pairs that end in it.
+_PAIRS: Final = {
+    "日": frozenset([f"{n}日" for n in _ARABIC + _NUMERALS] + [f"{c}日" for c in "今昨明当同次翌即一）念告"]),
+    "号": frozenset(f"{n}号" for n in _ARABIC),
+    "天": frozenset(
+        ["今天", "昨天", "明天", "前天", "后天", "当天", "一天"] + [f"{n}天" for n in _ARABIC + _NUMERALS + "两半"]
+    ),
+    "期": frozenset(["星期"]),
+    "晚": frozenset(["今晚", "昨晚", "明晚", "当晚", "）晚"]),
+    "早": frozenset(["今早", "昨早", "明早"]),
+    "五": frozenset(f"{c}五" for c in "一二三四五六七八九十"),
+    "一": frozenset(["五一", "十一", "六一", "七一", "八一"]),
+    "八": frozenset(["三八"]),
+    "四": frozenset(["五四"]),
+    "）": frozenset(),
+}
+
+
+@cache
+def _anchors() -> tuple[re.Pattern[str], Mapping[str, frozenset[str]]]:
+    """A character class of all anchors, and the pairs that the weaker ones must close."""
+    pairs = {c: set(p) for c, p in _PAIRS.items() if p}
+    for surface in festivals():
+        if surface[-1] not in _ANCHORS:
+            pairs.setdefault(surface[-1], set()).add(surface[-2:])
+    for name in "春夏秋冬":
+        pairs.setdefault(name, set()).update({f"今{name}", f"去{name}", f"明{name}"})
+    pairs["Q"] = {f"{c}Q" for c in _ARABIC + "年"}
+    for mark in "-/.":
+        pairs.setdefault(mark, set()).update(f"{n}{mark}" for n in _ARABIC)
+    characters = re.escape(_ANCHORS + "".join(pairs))
+    return re.compile(f"[{characters}]"), {c: frozenset(p) for c, p in pairs.items()}
+
+
+#: Characters that stand in an atom before its anchor.
+_INSIDE: Final = frozenset(
+    _ARABIC + DIGITS + _NUMERALS + "元-—–－−~～〜∼至到、和及与第前头首上下今去明昨后大当本次翌同来这该即公民国农阴旧历"
+    "闰正腊冬世个半两’'‘“（）./年月日号份度星礼鼠牛虎兔龙蛇马羊猴鸡狗猪春夏秋学初底末中内" + STEMS + BRANCHES
+)
+#: Festivals' and terms' own characters are added to it at first use.
+_REACH: Final = 26
+
+
+@cache
+def _inside() -> frozenset[str]:
+    return _INSIDE | frozenset("".join(festivals()))
 
 
 def atoms(text: str) -> Iterator[Atom]:
     """The atoms of ``text`` in order, without overlap."""
-    anchor, atom = _patterns()
-    low = high = -1
+    anchor, pairs = _anchors()
+    (openers, opening), inside = _openers(), _inside()
     length = len(text)
+    done = 0
     for hit in anchor.finditer(text):
-        start = hit.start() - _BACK
-        if start > high:
-            if high >= 0:
-                yield from _window(atom, text, low, high)
-            low = max(start, 0)
-        high = min(hit.end() + _AHEAD, length)
-    if high >= 0:
-        yield from _window(atom, text, low, high)
+        at = hit.start()
+        if at < done:
+            continue
+        needed = pairs.get(text[at])
+        if needed is not None and text[at - 1 : at + 1] not in needed:
+            continue
+        low = max(done, at - _REACH)
+        start = at
+        while start > low and text[start - 1] in inside:
+            start -= 1
+        attached = False
+        while start <= at or attached:
+            match = openers[text[start]].match(text, start) if start < length and text[start] in opening else None
+            if match is None or match.end() == start:
+                if attached and start > at:
+                    break
+                attached = False
+                start += 1
+                continue
+            kind = match.lastgroup
+            assert kind is not None
+            cut = _enumerator(text, kind, match)
+            yield Atom(kind[0], kind, start + cut, match.end(), text[start + cut : match.end()])
+            start = done = match.end()
+            attached = True
 
 
-def _window(pattern: re.Pattern[str], text: str, low: int, high: int) -> Iterator[Atom]:
-    for match in pattern.finditer(text, low, high):
-        kind = match.lastgroup
-        if kind is not None and match.end() > match.start():
-            yield Atom(kind[0], kind, match.start(), match.end(), match.group())
+_LISTED = re.compile("([0-9]{1,4})、([0-9]{1,4})")
+
+
+def _enumerator(text: str, kind: str, match: re.Match[str]) -> int:
+    """The length of a list number that a pattern took for a member of a list: 2、1月10日, 1、3月5日."""
+    if kind not in ("M_month", "D_day", "Y_year"):
+        return 0
+    listed = _LISTED.match(match.group())
+    if listed is None:
+        return 0
+    descends = int(listed.group(1)) >= int(listed.group(2))
+    day_follows = kind == "M_month" and text[match.end() : match.end() + 1].isdigit()
+    return listed.start(2) if descends or day_follows else 0
 
 
 #: A bracketed weekday, 起 or a time of day's end may stand before the range mark: 10月1日（周五）至3日, 9月1日起至30日.
-_BETWEEN = re.compile(rf"(?:（(?:周|星期)[一二三四五六日天]）)?(?:起|开始)?({RANGE})|({LIST})|的(?=$)")
+_BETWEEN = re.compile(rf"(?:（(?:周|星期)[一二三四五六日天]）)?(?:起|开始)?{RANGE}")
 
 
-def expressions(text: str) -> Iterator[Expression]:
+def read(text: str) -> Iterator[Expression]:
     """The groups of adjacent atoms that make one expression each, in text order."""
     run: list[Atom] = []
     codes: list[str] = []
@@ -258,7 +435,7 @@ def expressions(text: str) -> Iterator[Expression]:
             gap = text[run[-1].end : atom.start] if atom.start - run[-1].end <= 12 else None
             if gap == "":
                 pass
-            elif gap is not None and (mark := _BETWEEN.fullmatch(gap)) is not None and mark.group(1):
+            elif gap is not None and _BETWEEN.fullmatch(gap) is not None:
                 codes.append("-")
             else:
                 yield from _grouped(run, codes)

@@ -52,6 +52,7 @@ def plans() -> dict[str, tuple[int, int]]:
     return {name: (int(first), int(last)) for name, first, last in rows("plans.tsv")}
 
 
+@lru_cache(maxsize=4096)
 def lunar(year: int, month: int, day: int, leap: bool = False) -> date | None:
     """The day of the lunar calendar's ``year`` (named by the solar year it opens in); None where there is none."""
     if year not in LUNAR_YEARS:

@@ -291,6 +291,9 @@ def absolute(atom: Atom, century: int) -> Days | None:
                 return None
             start, end = date(numbers[0], numbers[1], 1), month_end(numbers[2], numbers[3])
             return (start, end, "month") if start <= end else None
+        if atom.code == "R":
+            year, quarter = int(text[:4]), int(text[-1])
+            return date(year, 3 * quarter - 2, 1), month_end(year, 3 * quarter), "quarter"
         if atom.code == "A":
             year = int(text[:4])
             return date(year, 9, 1), date(year + 1, 8, 31), "span"
@@ -312,50 +315,56 @@ def _plan(text: str) -> Days | None:
         name = max(p for p in plans if text.strip("“").startswith(p))
         name = max((p for p in plans if text.strip("“").startswith(p)), key=len, default=name)
         first, last = plans[name]
-        if text.endswith("末"):
+        if text.endswith(("末", "末期")):
             return date(last, 1, 1), date(last, 12, 31), "year"
     return date(first, 1, 1), date(last, 12, 31), "span"
 
 
-_CENTURY = re.compile("(?P<which>上个?|本|[0-9]{2}|二十一?|十九)世纪")
+_CENTURY = re.compile("(?P<which>[上下]个?|本|[0-9]{2}|二十一?|十九)世纪")
+#: Parts of a century: first and last year in it.
+_CENTURY_PARTS: Final = {
+    "初": (1, 20),
+    "前": (1, 30),
+    "上": (1, 50),
+    "中": (41, 60),
+    "下": (51, 100),
+    "后": (71, 100),
+    "末": (91, 100),
+}
+#: Parts of a decade: first and last year in it.
+_DECADE_PARTS: Final = {"初": (0, 3), "前": (0, 4), "中": (4, 6), "后": (5, 9), "末": (7, 9)}
 
 
 def _decade(text: str, century: int) -> Days | None:
-    base = century
+    base: int | None = None
     named = _CENTURY.match(text)
     if named is not None:
         which = named.group("which")
-        base = {"上": century - 100, "本": century}.get(which[0]) if which[0] in "上本" else (small(which) - 1) * 100
+        near = {"上": century - 100, "本": century, "下": century + 100}
+        base = near[which[0]] if which[0] in near else (small(which) - 1) * 100
         text = text[named.end() :]
-    elif "世纪" not in text:
-        base = None  # type: ignore[assignment]
     if "年代" not in text:
-        assert base is not None
-        if not text:
-            return date(base + 1, 1, 1), date(base + 100, 12, 31), "span"
-        if text.startswith("中叶") or text.startswith("中期"):
-            return date(base + 41, 1, 1), date(base + 60, 12, 31), "span"
-        if text.startswith("末"):
-            return date(base + 91, 1, 1), date(base + 100, 12, 31), "span"
-        return date(base + 1, 1, 1), date(base + 20, 12, 31), "span"
-    figure = text[: text.index("年代")]
-    number = small(figure)
-    if number >= 1000:
-        year = number
-    elif base is not None:
-        year = base + number
-    else:
-        # 八十年代 without a century is the last such decade that is over or running; 二十年代 is left alone.
-        if number < 30:
+        if base is None:
             return None
-        year = 1900 + number
-    if "初" in text:
-        return date(year, 1, 1), date(year + 3, 12, 31), "span"
-    if "中" in text:
-        return date(year + 4, 1, 1), date(year + 6, 12, 31), "span"
-    if "末" in text:
-        return date(year + 7, 1, 1), date(year + 9, 12, 31), "span"
-    return date(year, 1, 1), date(year + 9, 12, 31), "decade"
+        first, last = _CENTURY_PARTS[text[0]]
+        return date(base + first, 1, 1), date(base + last, 12, 31), "span"
+    figure, part = text[: text.index("年代")], text[text.index("年代") + 2 :]
+    if not figure.isdigit() and len(figure) == 3:
+        # 六七十年代: two decades.
+        years = [small(figure[0]) * 10, small(figure[1]) * 10]
+    else:
+        years = [small(figure)] * 2
+    if years[0] < 1000:
+        if base is None:
+            # 八十年代 without a century is the last such decade; 二十年代 could be either century's.
+            if years[0] < 30:
+                return None
+            base = 1900
+        years = [base + year for year in years]
+    if part:
+        first, last = _DECADE_PARTS[part[0]]
+        return date(years[0] + first, 1, 1), date(years[1] + last, 12, 31), "span"
+    return date(years[0], 1, 1), date(years[1] + 9, 12, 31), "decade"
 
 
 def _years(atom: Atom, pivot: int) -> tuple[int, int] | None:
@@ -474,7 +483,9 @@ class Resolver:
         """The days of an expression; updates the memory."""
         self.memory.pass_over(self.text[self.last_end : expression.start])
         self.last_end = expression.end
-        future = relation == "before" or self._future(expression.start, expression.end)
+        future = self._future(expression.start, expression.end)
+        # 10月底前 looks ahead; “七一”前夕 may as well tell of last summer.
+        future = future or (relation == "before" and expression.left[0].code not in "OL")
         left = self.side(expression.left, future, relation)
         reading = left
         if expression.right:
@@ -564,7 +575,7 @@ class Resolver:
         if code == "Z":
             return self._animal_year(head, rest)
         if code in "MQHBEOL":
-            if code == "Q" and head.text[0] in "上下本这":
+            if code == "Q" and (head.text[0] in "上下本这" or head.text.startswith("前一")):
                 return self._relative_quarter(head, atoms)
             return self._in_some_year(atoms, future, relation)
         if code == "m":
@@ -579,6 +590,8 @@ class Resolver:
             return self._week(head, future)
         if code == "S":
             return self._season(head)
+        if code == "N":
+            return self._offset(head)
         days = absolute(head, self._century())
         if code == "J" and days is None and self.published is not None and head.text.endswith("今"):
             numbers = [int(n) for n in re.findall("[0-9]+", head.text)]
@@ -586,7 +599,7 @@ class Resolver:
             if start <= self.published:
                 return Reading((start, self.published, "month"), "month", self.published, True, [_piece("span", head)])
         granularity: Granularity = days[2] if days else "span"
-        return Reading(days, granularity, None, code in "IJA", [_piece(_FIELDS.get(code, "span"), head)])
+        return Reading(days, granularity, None, code in "IJAR", [_piece(_FIELDS.get(code, "span"), head)])
 
     def _made(self, days: Days | None, atoms: Sequence[Atom], anchor: date | None) -> Reading:
         granularity = days[2] if days is not None else _usual(atoms)
@@ -737,7 +750,7 @@ class Resolver:
     def _nearest(
         self, make: Callable[[int], Days | None], future: bool, relation: Relation, atoms: Sequence[Atom]
     ) -> Days | None:
-        """The occurrence that an article of the publication date means: this year's, or where the year turns, another's.
+        """The occurrence that an article of the publication date means: this year's, or another's as the year turns.
 
         What would lie ahead is last year's when that is nearer and nothing speaks of the future (12月 in January);
         what would lie behind is next year's when that is nearer and the clause speaks of the future (1月 in December).
@@ -758,6 +771,19 @@ class Resolver:
             if future:
                 options = [d for d in options if d[1] >= published] or options
             return min(options, key=lambda d: abs((d[0] - published).days))
+        review = self.memory.year
+        if (
+            published.month <= 3
+            and this[1] > published
+            and not future
+            and review is not None
+            and review.days[1].year == published.year - 1
+        ):
+            # Early in the year, after the year before was named: the review of that year.
+            return last
+        if _counts_up(atoms) and (this[1] - published).days > 31 and not future:
+            # 前三季度 in January: a count that is closed, so last year's.
+            return last
         if this[0] > published and not future and last is not None:
             ahead = (this[0] if this[2] == "day" else this[1]) - published
             behind = published - last[1]
@@ -771,10 +797,14 @@ class Resolver:
     def _in_some_month(self, atoms: Sequence[Atom], future: bool) -> Reading:
         memory, published = self.memory, self.published
         point = memory.point
-        if point is not None and not memory.point_in_sentence and published is not None:
+        if (
+            point is not None
+            and not memory.point_in_sentence
+            and published is not None
+            and (point.days[2] != "day" or not 0 <= (published - point.days[0]).days <= 400)
+        ):
             # Across sentences only a day of the past carries its month on.
-            if point.days[2] != "day" or point.days[0] > published or (published - point.days[0]).days > 400:
-                point = None
+            point = None
         if point is not None:
             year, month = point.days[1].year, point.days[1].month
             days = within_month(year, month, atoms)
@@ -796,7 +826,10 @@ class Resolver:
         if atoms[0].code == "D":
             if (days is None or days[0] > published) and not future:
                 ahead_days = (days[0] - published).days if days is not None else 99
-                earlier = within_month(*add_months(year, month, -1), atoms)
+                # The month before that has such a day: the 30th of January in early March.
+                earlier = within_month(*add_months(year, month, -1), atoms) or within_month(
+                    *add_months(year, month, -2), atoms
+                )
                 # Dates shortly ahead (announced) stay in this month; the rest was last month's.
                 if earlier is not None and ahead_days > 3:
                     days = earlier
@@ -831,7 +864,7 @@ class Resolver:
     def _relative_quarter(self, head: Atom, atoms: Sequence[Atom]) -> Reading:
         if self.published is None:
             return self._made(None, atoms, None)
-        offset = {"上": -1, "下": 1}.get(head.text[0], 0)
+        offset = {"上": -1, "前": -1, "下": 1}.get(head.text[0], 0)
         index = self.published.year * 4 + (self.published.month - 1) // 3 + offset
         year, quarter = index // 4, index % 4 + 1
         if len(atoms) > 1 and atoms[1].code == "k":
@@ -899,6 +932,34 @@ class Resolver:
             days = (monday, monday + timedelta(days=6), "span")
         return self._made(days, (head,), published)
 
+    def _offset(self, head: Atom) -> Reading:
+        """三年前, 10天前, 半年前: so long before publication, to the unit's own grain."""
+        match = re.match("(?P<count>[0-9]+|[一二三四五六七八九十廿卅两半]+?)个?(?P<unit>年|月|星期|周|天)", head.text)
+        granularity: Granularity = "day"
+        days: Days | None = None
+        if match is not None:
+            count, unit = match.group("count"), match.group("unit")
+            granularity = "year" if unit == "年" else "month" if unit == "月" else "day"
+            if count == "半":
+                granularity = "month" if unit == "年" else "day"
+            number = 0 if count == "半" else small(count)
+            published = self.published
+            if published is not None:
+                try:
+                    if granularity == "year":
+                        days = within_year(published.year - number, ())
+                    elif granularity == "month":
+                        days = month_days(*add_months(published.year, published.month, -(number or 6)))
+                    else:
+                        back = 15 if unit == "月" else number * (1 if unit == "天" else 7)
+                        day = published - timedelta(days=back)
+                        days = (day, day, "day")
+                except (ValueError, OverflowError):
+                    days = None
+        reading = self._made(days, (head,), self.published if days is not None else None)
+        reading.granularity = granularity
+        return reading
+
     def _season(self, head: Atom) -> Reading:
         if self.published is None:
             return self._made(None, (head,), None)
@@ -948,6 +1009,17 @@ class Resolver:
         if mark is not None:
             after = after[: mark.start()]
         return _FUTURE.search(before + after) is not None
+
+
+def _counts_up(atoms: Sequence[Atom]) -> bool:
+    """Whether the atoms count from the start of the year (前三季度, 1—9月份, 前10个月)."""
+    head = atoms[0]
+    if len(atoms) > 1 or head.code not in "MQB":
+        return False
+    if head.code == "M":
+        months = _month_numbers(head)
+        return len(months) > 1 and months[0] == 1
+    return head.code == "B" or head.text[0] in "前头"
 
 
 def _maker(atoms: Sequence[Atom]) -> Callable[[int], Days | None]:
