@@ -20,6 +20,8 @@ _SMOOTHING = 0.4
 _CAP = 4.0
 # A division's name (江苏, 元氏) is rarely a person's.
 _PLACE_PENALTY = 5.0
+# Nor does a person's often begin with one (河南恒|天集团).
+_PLACE_START_PENALTY = 2.5
 # Two-character surnames and minority names may be followed by up to two characters.
 LONGEST_HAN_NAME = 4
 
@@ -74,6 +76,8 @@ class NameModel:
             penalty = max(penalty, _PLACE_PENALTY)
         if len(name) >= 3:
             penalty = max(penalty, 0.6 * self.not_names.get(name[:2], 0.0))
+            if name[:2] in self.places:
+                penalty = max(penalty, _PLACE_START_PENALTY)
         return penalty
 
     def foreignness(self, name: str) -> float:

@@ -65,7 +65,7 @@ class LevelPlace:
 # Characters that are such a word only outside the words that they also stand in (对外, 经济, 同济, 率先 …).
 _STOP_CHARS = (
     r"(?<![绝面相应])对(?!外|台|口|接)|向(?!阳)|同(?!济|仁|心|志|德|江)|(?<![财东已历])经(?!济|信|贸|开|营|管|纬|合|委)|据(?!点)|以(?!色列)|因|如(?!皋|东)|像|任(?!丘|县|城|泽)|请|获(?!嘉)|称|说|派(?!出)|带|率|"
-    r"各(?!族)|原(?!子|料|平|阳|州|始|产|油)"
+    r"各(?!族)|(?<![太中草平高])原(?!子|料|平|阳|州|始|产|油)"
 )
 
 
@@ -222,7 +222,7 @@ def small_place(chars: str, end: int) -> LevelPlace | None:
 
 _ZONE = regex.compile(
     r"(?r)高新区|(?:高新(?:技术)?|经济(?:技术)?|技术|经|高技术|综合|产业|工业|旅游|现代农业|农业)?(?:开发区|开区|新区|园区|示范区|保税区|自贸区|自贸试验区|"
-    r"自由贸易试验区|合作区|度假区|名胜区|风景区|景区|实验区|试验区|功能区|集聚区|聚集区|工业园|产业园|科技园|物流园|化工园|保税港区|综保区|港区|管理区)"
+    r"自由贸易试验区|合作区|度假区|名胜区|风景区|景区|实验区|试验区|功能区|集聚区|聚集区|工业园|产业园|科技园|高科园|科创园|科学园|软件园|物流园|化工园|保税港区|综保区|港区|管理区)"
 )
 
 
@@ -249,7 +249,11 @@ def zone_ending(chars: str, end: int) -> int | None:
     inner = _inner_place(chars, cut + 1, start)
     if inner is not None:
         return inner[0]
-    if start - cut <= 6 and cut > low and not any(chars[i : i + 2] in common_words() for i in range(cut, start - 1)):
+    if (
+        start - cut <= 6
+        and (cut > low or low == 0)
+        and not any(chars[i : i + 2] in common_words() for i in range(cut, start - 1))
+    ):
         return cut
     return start
 
@@ -265,6 +269,8 @@ def level_and_place(chars: str, end: int) -> LevelPlace | None:
     place = place_ending(chars, end)
     if place is not None:
         level = level_word_at(chars, end)
+        if level is None and chars[end - 1] in LEVEL_CHARS and chars[place:end] in place_names()[0]:
+            level = chars[end - 1]
         start = _chain_left(chars, place)
         return LevelPlace(start, level, (start, end), "place")
     level = level_word_at(chars, end)
@@ -352,6 +358,9 @@ def scan(chars: str) -> list[Body]:
     for start, end, atom in _atoms(chars):
         previous = bodies[-1] if bodies else None
         adjacent = previous is not None and previous.end == start
+        if previous is not None and adjacent and atom.kind in _OTHER_ORGANS and previous.kind == "party":
+            # 市委|政府: another organ of the same level.
+            adjacent = False
         continues = not atom.level and atom.mode in ("part", "free", "open", "level")
         if previous is not None and adjacent and continues and (atom.mode != "level" or previous.anchor != "none"):
             bodies[-1] = Body(
@@ -367,6 +376,15 @@ def scan(chars: str) -> list[Body]:
             continue
         body = _body_at(chars, start, end, atom, previous.end if previous else 0)
         if body is None:
+            continue
+        if (
+            previous is not None
+            and body.kind == "party"
+            and body.start == previous.end
+            and (chars[previous.start : previous.end] in _PARTY_PREFIX)
+        ):
+            # 九三学社|某市委: the party's name belongs to its local committee.
+            bodies[-1] = replace(body, start=previous.start)
             continue
         if (
             previous is not None
@@ -396,6 +414,10 @@ def scan(chars: str) -> list[Body]:
             continue
         bodies.append(body)
     return bodies
+
+
+# The organs beside a Party committee.
+_OTHER_ORGANS = frozenset({"government", "congress", "cppcc"})
 
 
 def _joined_kind(previous: Body, atom: BodyAtom) -> str:
@@ -471,7 +493,12 @@ def _body_at(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> Bo
         if doubled is not None and chars[before.start - 1] == before.level and doubled >= floor:
             begin = _chain_left(chars, doubled)
             before = LevelPlace(begin if begin >= floor else doubled, before.level, (doubled, before.start), "place")
+    if atom.text == "分局":
+        return Body(start, end, atom.kind, start, None, None, "none", (atom.text,))
     first = _with_party_prefix(chars, before.start)
+    if atom.kind == "party" and atom.level == 1 and (term := _TERM.search(chars, max(floor, first - 7), first)):
+        # 八届市委, 十二届省委: the term is in front of the level.
+        first = term.start()
     if first < floor:
         first = before.start
     return Body(first, end, atom.kind, core, before.level, before.place, before.anchor, (atom.text[atom.level :],))
@@ -576,6 +603,8 @@ def _inner_place(chars: str, start: int, limit: int) -> Span | None:
 _OFFICE = regex.compile(r"[\u4e00-\u9fff]{2,6}[科处](?![\u4e00-\u9fff])")
 _BUILT = re.compile("(?:新建|改扩建|扩建|迁建|改造|建设|搬迁|整体|新校区|新院区|新区|分院|[一二三四]期)*(?:项目|工程)")
 _SCORES = {"place": 0.93, "level": 0.9, "guess": 0.8, "named": 0.95, "open": 0.62, "vague": 0.4}
+# Bodies whose name is a mention of its own beside the role.
+_OWN_NAME = frozenset({"school", "hospital", "assoc", "media", "research", "culture"})
 # Without a division or a level these are no names: 领导小组, 督查组, 指挥部, 管理局 …
 _NEEDS_ANCHOR = frozenset({"group", "team", "department", "village"})
 
@@ -592,11 +621,22 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
         i = bisect_right(starts, body.end - 1) - 1
         if i >= 0 and spans[i][1] > body.start and spans[i][0] < body.end:
             previous = None
+            if (
+                spans[i][0] > body.start
+                and body.kind in _OWN_NAME
+                and body.anchor in ("place", "level", "named", "open")
+            ):
+                # 某大学|党委书记: the Party committee belongs to the post, the school is a body of its own.
+                found.append(Candidate(body.start, spans[i][0], "ORG", _SCORES[body.anchor], f"body.{body.kind}", body))
             continue
         score = _SCORES.get(body.anchor)
         if score is None and previous is not None and _continues_list(chars, previous, body):
             score = 0.7
         text = chars[body.start : body.end]
+        if text.endswith("党校") and chars.startswith(("研究生", "大学", "本科", "在职"), body.end):
+            # A degree (省委党校研究生), no body.
+            previous = None
+            continue
         if body.kind == "team" and any(word in text for word in ("集团", "公司", "银行", "企业")):
             continue
         if body.kind == "research" and any(word in text for word in ("设计", "勘察", "勘测", "工程咨询")):

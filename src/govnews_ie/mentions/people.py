@@ -308,6 +308,7 @@ def propose(
     _beside_verbs(reader, found)
     _beside_nouns(reader, found)
     _in_brackets(reader, found)
+    _photographers(reader, found)
     _appointees(reader, found)
     _dotted(reader, found)
     _foreign_after_nouns(reader, found)
@@ -563,11 +564,27 @@ def _in_byline(reader: _Reader, start: int, end: int, found: list[_Found]) -> No
         s, e = match.span()
         if reader.in_title(s, e):
             continue
+        if match.group()[-1] in _BODY_ENDS and reader.likelihood(match.group()) < -20:
+            continue
         # The layout says that names stand here: the tables only rank them.
         found.append(_Found(s, e, max(0.0, reader.likelihood(match.group())) + 4.0, "person.byline"))
 
 
 _BYLINE_NAME = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?![{_HAN}])")
+
+
+# A token of a byline that ends so is a body, no name.
+_BODY_ENDS = frozenset("局司社院团台报网部办会厅处厂校")
+_PHOTO = re.compile(rf"(?<![{_HAN}])([{_HAN}]{{2,3}}) ?(?:摄|/摄|供图|/文|文/图)(?=[）。\n]|$)")
+
+
+def _photographers(reader: _Reader, found: list[_Found]) -> None:
+    """The name before 摄 or 供图 at the end of a line or a bracket."""
+    for match in _PHOTO.finditer(reader.chars):
+        name = match.group(1)
+        if name[0] in reader.model.surnames and name not in reader.words and not reader.in_title(*match.span(1)):
+            nats = max(4.0, reader.likelihood(name))
+            found.append(_Found(match.start(1), match.end(1), nats, "person.photo"))
 
 
 def _along_lists(reader: _Reader, found: list[_Found]) -> None:

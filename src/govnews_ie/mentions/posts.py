@@ -14,7 +14,7 @@ import regex
 
 from govnews_ie.lexicons.posts import DETERMINERS, BodyAtom, RoleAtom, role_automaton, words
 from govnews_ie.lexicons.surnames import name_model
-from govnews_ie.mentions.bodies import Body, level_and_place, open_body, place_ending, scan
+from govnews_ie.mentions.bodies import Body, level_and_place, open_body, place_ending, scan, stop_pattern
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import OfficialKind, Span
 
@@ -217,6 +217,28 @@ def _is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
+def _office_start(chars: str, floor: int, head: int) -> int | None:
+    """Where an office's name starts that stands alone or behind its school or firm (某大学|教务处, 民事审判第二庭)."""
+    low = max(floor, head - 12)
+    found = _OFFICE.search(chars, low, head)
+    if found is None:
+        return None
+    start = found.start()
+    for stop in stop_pattern().finditer(chars, start, head):
+        start = stop.end()
+    for ending in _OWNERS:
+        at = chars.rfind(ending, start, head)
+        if at >= 0:
+            start = at + len(ending)
+    if start == head or chars[start] in "省市县区州":
+        return None
+    closed = start == 0 or not _is_han(chars[start - 1]) or start > found.start()
+    return start if closed else None
+
+
+_OWNERS = ("学院", "大学", "医院", "公司", "集团", "学校", "银行", "中学", "小学")
+
+
 def _term_left(chars: str, head: int) -> int:
     """Where the term before a deputy's seat begins (省第十四届|人大代表)."""
     found = _TERM.search(chars, max(0, head - 7), head)
@@ -228,16 +250,14 @@ def _open(chars: str, head: int, atom: RoleAtom, floor: int) -> Body | None:
     if head <= floor or chars[head - 1] not in _SUFFIX_CHARS or atom.family == "central":
         return None
     if atom.text in ("庭长", "处长", "科长", "主任", "组长", "队长"):
-        office = _OFFICE.search(chars, max(floor, head - 12), head)
-        if office is not None and (office.start() == 0 or not _is_han(chars[office.start() - 1])):
-            name = office.group()
-            if not any(word in name for word in ("学院", "医院", "公司", "集团")) and name[0] not in "省市县区州":
-                return Body(office.start(), head, "office", office.start(), None, None, "none", (name,))
+        office = _office_start(chars, floor, head)
+        if office is not None and head - office >= 2:
+            return Body(office, head, "office", office, None, None, "none", (chars[office:head],))
     body = open_body(chars, head - 1, head, BodyAtom(chars[head - 1], "group", "open"), floor)
     if body is None or body.anchor not in ("place", "level") or body.end - body.core < 2:
         return None
     text = chars[body.core : body.end]
-    for ending in ("学院", "大学", "医院", "公司", "集团", "学校", "银行", "中学", "小学"):
+    for ending in _OWNERS:
         at = text.rfind(ending)
         if at >= 0 and body.core + at + len(ending) < body.end:
             # 某学院|教务处|副处长: the school is a body of its own, the office belongs to the post.
