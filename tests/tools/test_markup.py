@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 ROOT = Path(__file__).resolve().parents[2]
-DEVELOPMENT = sorted((ROOT / "fixtures" / "development").glob("*.markup"))
+AUTHORED = [p for folder in ("development", "test") for p in sorted((ROOT / "fixtures" / folder).glob("*.markup"))]
 
 
 def _load() -> ModuleType:
@@ -192,13 +192,13 @@ posts = [["副市长", "某市人民政府", "副市长", ""]]
     assert people[1]["posts"][0]["spans"] == people[2]["posts"][0]["spans"] == [[8, 11]]
 
 
-@pytest.mark.parametrize("path", DEVELOPMENT, ids=lambda path: path.stem)
-def test_development_fixture_is_what_its_source_says(path: Path) -> None:
+@pytest.mark.parametrize("path", AUTHORED, ids=lambda path: path.stem)
+def test_authored_fixture_is_what_its_source_says(path: Path) -> None:
     assert markup.main([str(path), "--check"]) == 0
 
 
-@pytest.mark.parametrize("path", DEVELOPMENT, ids=lambda path: path.stem)
-def test_development_spans_lie_in_the_text(path: Path) -> None:
+@pytest.mark.parametrize("path", AUTHORED, ids=lambda path: path.stem)
+def test_authored_spans_lie_in_the_text(path: Path) -> None:
     raw = path.with_suffix(".txt").read_text(encoding="utf-8")
     fixture = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     assert 400 <= len(raw) <= 1500
