@@ -317,14 +317,15 @@ def propose(
     for start, end in byline:
         _in_byline(reader, start, end, found)
     _along_lists(reader, found)
-    names = _names(reader, found, known)
+    first = names = _names(reader, found, known)
     _again(reader, names, found)
     _along_lists(reader, found)
     names = _names(reader, found, known)
     for start, end in roll or _roll_lines(chars):
         _in_roll(reader, start, end, names, found)
     names = _names(reader, found, known)
-    _again(reader, names, found)
+    if names.keys() != first.keys():
+        _again(reader, names, found)
     return _candidates(reader, found, names)
 
 
@@ -575,16 +576,19 @@ _BYLINE_NAME = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?![{_HAN}])")
 
 # A token of a byline that ends so is a body, no name.
 _BODY_ENDS = frozenset("局司社院团台报网部办会厅处厂校")
-_PHOTO = re.compile(rf"(?<![{_HAN}])([{_HAN}]{{2,3}}) ?(?:摄|/摄|供图|/文|文/图)(?=[）。\n]|$)")
+_PHOTO = re.compile(r"(?: ?/?摄| ?供图|/文|文/图)(?=[）。\n]|$)")
+_BEFORE_PHOTO = regex.compile(rf"(?r)(?<![{_HAN}])[{_HAN}]{{2,3}}")
 
 
 def _photographers(reader: _Reader, found: list[_Found]) -> None:
     """The name before 摄 or 供图 at the end of a line or a bracket."""
     for match in _PHOTO.finditer(reader.chars):
-        name = match.group(1)
-        if name[0] in reader.model.surnames and name not in reader.words and not reader.in_title(*match.span(1)):
-            nats = max(4.0, reader.likelihood(name))
-            found.append(_Found(match.start(1), match.end(1), nats, "person.photo"))
+        hit = _BEFORE_PHOTO.match(reader.chars, max(0, match.start() - 4), match.start())
+        if hit is None or hit.group()[0] not in reader.model.surnames:
+            continue
+        if hit.group() not in reader.words and not reader.in_title(*hit.span()):
+            nats = max(4.0, reader.likelihood(hit.group()))
+            found.append(_Found(hit.start(), hit.end(), nats, "person.photo"))
 
 
 def _along_lists(reader: _Reader, found: list[_Found]) -> None:

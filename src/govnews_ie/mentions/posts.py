@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from govnews_ie.lexicons.posts import DETERMINERS, BodyAtom, RoleAtom, role_automaton, words
+from govnews_ie.lexicons.posts import DETERMINERS, BodyAtom, RoleAtom, place_names, role_automaton, words
 from govnews_ie.lexicons.surnames import name_model
 from govnews_ie.mentions.bodies import Body, level_and_place, open_body, place_ending, scan, stop_pattern
 from govnews_ie.mentions.candidate import Candidate
@@ -311,6 +311,9 @@ def _head(
         and (chars[start - 1] + level in words("not_level") and chars[start - 1] not in DETERMINERS)
     ):
         return None
+    if head == start and place_ending(chars, start + 1) is not None and _begins_place(chars, start + 1):
+        # 重庆市|长寿区, 湖南省|长沙: the next place's first character.
+        return None
     if head == start and level == "州" and place_ending(chars, start + 1) == start - 1:
         # 福州|长乐: a city's name, no prefecture's head.
         return None
@@ -369,6 +372,12 @@ def _without_party_group(text: str | None) -> str | None:
         if text is not None and text.endswith(group) and text != group:
             return text.removesuffix(group)
     return text
+
+
+def _begins_place(chars: str, start: int) -> bool:
+    """Whether a division's name, full or short, begins here."""
+    full, short, _ = place_names()
+    return any(chars[start : start + size] in full for size in (3, 4)) or chars[start : start + 2] in short
 
 
 def _kind(atom: RoleAtom, body: Body | None) -> OfficialKind:
