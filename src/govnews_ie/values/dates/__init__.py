@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from govnews_ie.model import Relation
-from govnews_ie.values.dates.expressions import DIGITS, Atom, Expression, read
+from govnews_ie.values.dates.expressions import DIGITS, JOIN, LIST, RANGE, Atom, Expression, read
 from govnews_ie.values.dates.resolve import Known, Reading, Resolver, within_month, within_year
 from govnews_ie.values.dates.value import DateFound, DateValue, Piece
 
@@ -26,6 +26,7 @@ _SENTENCE_END = re.compile("[。！？；\n]")
 # --- what stands around a date ------------------------------------------------------------------------------------
 
 _SET_BEFORE = re.compile("(?:每[年月周]|每个?季度|每逢|每到|历年|往年|逐年|常年)的?(?:农历)?$")
+_LIST_GAP = re.compile(LIST)
 _DOCUMENT_AFTER = re.compile(rf"第[0-9{DIGITS}]{{1,4}}(?:[号期]|次?公[告报])")
 _LENGTH_AFTER = re.compile(
     "来(?=[，。的]|年均)|(?:的)?(?:建城|建县|文明|悠久)?(?:历史|文明史|古树|古城|古镇)|间[，的]|以上[的，。]|多?年?树龄"
@@ -149,19 +150,29 @@ def find(text: str, published: date | None = None) -> list[DateFound]:
     starts = [start for start, _ in titles]
     resolver = Resolver(text, published)
     found: list[DateFound] = []
-    taken = [e for e in read(text) if not _in_title(e.start, starts, titles) and _stands(text, e)]
+    taken = [e for e in _outside_sets(text) if not _in_title(e.start, starts, titles) and _stands(text, e)]
     for position, expression in enumerate(taken):
         if published is None:
             resolver.ahead = _year_ahead(text, taken, position)
-        relation, piece = _relation(text, expression.start, expression.end)
-        if relation == "until" and expression.right:
-            # 10月1日至3日止 closes the range, it does not open one.
-            relation, piece = "on", None
+        relation, piece = _relation(text, expression)
         reading = resolver.resolve(expression, relation)
         if reading.days is None and not _placed_elsewhere(expression, published):
             continue
         found.append(_found(expression, reading, relation, piece))
     return found
+
+
+def _outside_sets(text: str) -> Iterator[Expression]:
+    """The expressions of the text that no 每年, 每月 … governs; a set goes on over its list (每年3月和9月)."""
+    closed = -9
+    for expression in read(text):
+        start = expression.start
+        if _SET_BEFORE.search(text, max(start - 6, 0), start) or (
+            0 <= start - closed <= 2 and _LIST_GAP.fullmatch(text, closed, start)
+        ):
+            closed = expression.end
+        else:
+            yield expression
 
 
 def _found(expression: Expression, reading: Reading, relation: Relation, piece: Piece | None) -> DateFound:
@@ -215,8 +226,6 @@ def _stands(text: str, expression: Expression) -> bool:
     """Whether the neighbours let the atoms be a date."""
     start, end = expression.start, expression.end
     before, after = text[max(start - 6, 0) : start], text[end : end + 12]
-    if _SET_BEFORE.search(before):
-        return False
     head = expression.left[0]
     single = len(expression.left) == 1 and not expression.right
     if head.code == "Y":
@@ -260,7 +269,7 @@ def _day_stands(before: str, after: str, expression: Expression) -> bool:
         return expression.left[0].text.endswith("号") and _NUMBER_SIGN_AFTER.match(after) is not None
     if atom.kind == "D_chinese":
         # 二十三日 is a day, 十日 and 三日 are lengths unless what follows speaks for a day.
-        value = atom.text[:-1]
+        value = re.split(JOIN, atom.text[:-1])[-1]
         if len(value) >= 2:
             return True
         return (_CHINESE_DAY_AFTER if value == "十" else _CHINESE_DIGIT_AFTER).match(after) is not None
@@ -274,7 +283,11 @@ def _chinese_month_stands(month: str, after: str) -> bool:
 
 
 def _holiday_stands(before: str, after: str, text: str, atom: Atom) -> bool:
-    if atom.kind in ("O_period", "O_golden") or atom.text.endswith(("期间", "假期", "假日", "长假", "黄金周")):
+    if (
+        atom.kind in ("O_period", "O_golden")
+        or atom.text == "除夕夜"
+        or atom.text.endswith(("期间", "假期", "假日", "长假", "黄金周"))
+    ):
         return True
     if atom.kind == "O_short":
         return True
@@ -324,13 +337,22 @@ def _year_ahead(text: str, taken: Sequence[Expression], position: int) -> Known 
     return None
 
 
-def _relation(text: str, start: int, end: int) -> tuple[Relation, Piece | None]:
-    after = text[end : end + 8]
-    skip = 1 if after.startswith("”") else 0
+def _relation(text: str, expression: Expression) -> tuple[Relation, Piece | None]:
+    """How what is told stands to the date: read from what directly follows it, then from what stands before it."""
+    start, end = expression.start, expression.end
+    closed = bool(expression.right) or _RANGED.search(text, start, end) is not None
+    follow = end + 1 if text.startswith("”", end) else end
     for pattern, relation in _RIGHT:
-        match = pattern.match(text, end + skip)
-        if match is not None:
-            return relation, ("relation", match.start(), match.end(), "date.relation")
+        match = pattern.match(text, follow)
+        if match is None:
+            continue
+        if closed and relation == "until":
+            # 10月1日至3日止 closes the range, it does not open one.
+            return "on", None
+        return relation, ("relation", match.start(), match.end(), "date.relation")
+    if closed:
+        # 自2011年至2013年, 从5日到9日: the words before belong to the range.
+        return "on", None
     before = text[max(start - 6, 0) : start].removesuffix("“")
     match = _UNTIL_BEFORE.search(before)
     if match is not None:
@@ -346,6 +368,7 @@ def _relation(text: str, start: int, end: int) -> tuple[Relation, Piece | None]:
     return "on", None
 
 
+_RANGED = re.compile(RANGE)
 _RIGHT: Final[tuple[tuple[re.Pattern[str], Relation], ...]] = (
     (re.compile("前后"), "on"),
     (_SINCE, "since"),

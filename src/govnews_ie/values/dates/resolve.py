@@ -486,10 +486,13 @@ class Resolver:
         future = self._future(expression.start, expression.end)
         # 10月底前 looks ahead; “七一”前夕 may as well tell of last summer.
         future = future or (relation == "before" and expression.left[0].code not in "OL")
-        left = self.side(expression.left, future, relation)
-        reading = left
-        if expression.right:
-            reading = self._range(expression, left, future, relation)
+        try:
+            reading = self.side(expression.left, future, relation)
+            if expression.right:
+                reading = self._range(expression, reading, future, relation)
+        except (ValueError, OverflowError):
+            # A publication date at the very edge of the calendar (year 1 or 9999) has no last or next year.
+            reading = self._made(None, expression.left, None)
         self._remember(expression, reading)
         return reading
 
