@@ -22,6 +22,8 @@ _CAP = 4.0
 _PLACE_PENALTY = 5.0
 # Nor does a person's often begin with one (河南恒|天集团).
 _PLACE_START_PENALTY = 2.5
+# A surname with a form of address is no name (张老师, 李某).
+_ADDRESS = frozenset(("老师", "先生", "女士", "师傅", "同志", "小姐", "大娘", "大爷", "某", "某某", "总", "老", "工"))
 # Two-character surnames and minority names may be followed by up to two characters.
 LONGEST_HAN_NAME = 4
 
@@ -72,6 +74,8 @@ class NameModel:
     def word_penalty(self, name: str) -> float:
         """How strongly ``name`` is an ordinary word, or begins with one (nats, 0 where it is neither)."""
         penalty = self.not_names.get(name, 0.0)
+        if name[1:] in _ADDRESS:
+            return 20.0
         if name in self.places:
             penalty = max(penalty, _PLACE_PENALTY)
         if len(name) >= 3:
