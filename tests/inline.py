@@ -1,4 +1,4 @@
-"""Test lines with their mentions marked in place: ``{C|甲乙有限公司}在{L|丙市}`` – one letter, a bar, the span; spans may nest.
+"""Test lines with their mentions marked in place: ``{C|甲乙有限公司}在{L|丙市}``; spans may nest.
 
 C company, P project, E event, L place, D date, K capacity.
 """

@@ -7,9 +7,15 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from inline import Line, texts
 
 from govnews_ie.mentions import companies
+from govnews_ie.mentions.candidate import Candidate
+from inline import Line, texts
+
+ALPHABET = (
+    "河北赵县市省新区甲乙丙公司集团有限厂银行项目工程产业园基地年产20万吨会议大会活动仪式第一届次"
+    "，。、（）“”的和与在由\n aU谷所研究院简称"
+)
 
 POSITIVE = """
 {L|赵县}{C|邢台润谷制药有限公司}已投产。
@@ -129,3 +135,71 @@ def test_companies_are_found_whole(marked: str) -> None:
 @pytest.mark.parametrize("chars", NEGATIVE)
 def test_what_is_no_company(chars: str) -> None:
     assert texts(chars, companies.propose(chars)) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=ALPHABET, max_size=160), st.integers(0, 40), st.integers(1, 9))
+def test_no_text_raises_and_every_span_lies_inside(chars: str, start: int, size: int) -> None:
+    inside = [Candidate(start, start + size, "PLACE", 0.9, "test")] if start + size <= len(chars) else []
+    found = companies.propose(chars, inside)
+    assert [(c.start, c.end) for c in found] == sorted((c.start, c.end) for c in found)
+    reach = 0
+    for candidate in found:
+        assert reach <= candidate.start < candidate.end <= len(chars)
+        assert candidate.label == "COMPANY"
+        assert 0 < candidate.score <= 1
+        assert candidate.rule.startswith("company.")
+        reach = candidate.end
+
+
+def test_the_same_text_gives_the_same_names() -> None:
+    line = Line(POSITIVE[0])
+    first = companies.propose(line.chars)
+    for other in POSITIVE[1:9]:
+        companies.propose(Line(other).chars)
+    assert companies.propose(line.chars) == first
+
+
+@pytest.mark.parametrize(
+    "unit", ["公司", "甲乙有限公司、", "河北甲乙科技有限公司与", "甲乙集团", "54所", "石", "（河北）"]
+)
+def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
+    def seconds(times: int) -> float:
+        best = 60.0
+        for _ in range(3):
+            begin = time.process_time()
+            companies.propose(unit * times)
+            best = min(best, time.process_time() - begin)
+        return best
+
+    seconds(10)
+    short, long_ = seconds(400), seconds(3200)
+    # Eight times the text: a quadratic step would take sixty-four times as long.
+    assert long_ < 24 * short + 0.25
+
+
+def test_an_alias_names_its_full_form() -> None:
+    chars = "绵阳科睿电子有限公司（以下简称“科睿电子”）成立。科睿电子扩产。"
+    values = [candidate.value for candidate in companies.propose(chars)]
+    assert all(isinstance(value, companies.CompanyValue) for value in values)
+    assert [value.full for value in values if isinstance(value, companies.CompanyValue)] == [
+        None,
+        "绵阳科睿电子有限公司",
+        "绵阳科睿电子有限公司",
+    ]
+
+
+def test_the_value_tells_the_place_and_the_stem() -> None:
+    chars = "湖州德沃智能制造有限公司"
+    (found,) = companies.propose(chars)
+    assert found.value == companies.CompanyValue("full", "湖州", "德沃智能制造")
+
+
+def test_a_division_inside_the_bracket_does_not_open_the_name() -> None:
+    chars = "察看了中禾动力（福建）新能源汽车有限公司"
+    assert texts(chars, companies.propose(chars)) == ["中禾动力（福建）新能源汽车有限公司"]
+
+
+def test_no_name_without_its_words() -> None:
+    assert companies.propose("") == []
+    assert companies.propose("公司") == []

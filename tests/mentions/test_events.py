@@ -7,9 +7,15 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from inline import Line, texts
 
 from govnews_ie.mentions import events
+from govnews_ie.mentions.candidate import Candidate
+from inline import Line, texts
+
+ALPHABET = (
+    "河北赵县市省新区甲乙丙公司集团有限厂银行项目工程产业园基地年产20万吨会议大会活动仪式第一届次"
+    "，。、（）“”的和与在由\n aU谷所研究院简称"
+)
 
 POSITIVE = """
 10月10日，禾市举行{E|{D|2021年第四季度}项目观摩活动}，并在晚上召开{E|讲评总结大会}。
@@ -100,3 +106,56 @@ def test_events_are_found_whole(marked: str) -> None:
 @pytest.mark.parametrize("chars", NEGATIVE)
 def test_what_is_no_event(chars: str) -> None:
     assert texts(chars, events.propose(chars)) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=ALPHABET, max_size=160), st.integers(0, 40), st.integers(1, 9))
+def test_no_text_raises_and_every_span_lies_inside(chars: str, start: int, size: int) -> None:
+    inside = [Candidate(start, start + size, "DATE", 0.9, "test")] if start + size <= len(chars) else []
+    found = events.propose(chars, inside)
+    assert [(c.start, c.end) for c in found] == sorted((c.start, c.end) for c in found)
+    reach = 0
+    for candidate in found:
+        assert reach <= candidate.start < candidate.end <= len(chars)
+        assert candidate.label == "EVENT"
+        assert 0 < candidate.score <= 1
+        assert candidate.rule.startswith("event.")
+        reach = candidate.end
+
+
+def test_the_same_text_gives_the_same_names() -> None:
+    line = Line(POSITIVE[0])
+    first = events.propose(line.chars)
+    for other in POSITIVE[1:9]:
+        events.propose(Line(other).chars)
+    assert events.propose(line.chars) == first
+
+
+@pytest.mark.parametrize(
+    "unit", ["会议", "甲乙大会、", "第一届甲乙博览会暨", "2021年第四季度项目观摩活动和", "全市", "“两会”"]
+)
+def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
+    def seconds(times: int) -> float:
+        best = 60.0
+        for _ in range(3):
+            begin = time.process_time()
+            events.propose(unit * times)
+            best = min(best, time.process_time() - begin)
+        return best
+
+    seconds(10)
+    short, long_ = seconds(400), seconds(3200)
+    # Eight times the text: a quadratic step would take sixty-four times as long.
+    assert long_ < 24 * short + 0.25
+
+
+def test_the_value_tells_the_head_and_the_ordinal() -> None:
+    (found,) = events.propose("全面落实市第十一次党代会部署要求")
+    value = found.value
+    assert isinstance(value, events.EventValue)
+    assert (value.head, value.ordinal) == ("党代会", "第十一次")
+
+
+def test_joint_meetings_are_one_event() -> None:
+    chars = "听取县政府十八届四次全体（扩大）会议暨廉政工作会议筹备情况。"
+    assert texts(chars, events.propose(chars)) == ["县政府十八届四次全体（扩大）会议暨廉政工作会议"]

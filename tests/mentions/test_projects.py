@@ -1,4 +1,4 @@
-"""Projects: the proper name with its company and capacities, places outside, phases and brackets inside, classes never."""
+"""Projects: the name with its company and capacities, places outside, phases and brackets inside, classes never."""
 
 from __future__ import annotations
 
@@ -7,9 +7,15 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from inline import Line, texts
 
 from govnews_ie.mentions import companies, projects
+from govnews_ie.mentions.candidate import Candidate
+from inline import Line, texts
+
+ALPHABET = (
+    "河北赵县市省新区甲乙丙公司集团有限厂银行项目工程产业园基地年产20万吨会议大会活动仪式第一届次"
+    "，。、（）“”的和与在由\n aU谷所研究院简称"
+)
 
 POSITIVE = """
 位于{L|东港区}的{P|{C|联禾U谷}智慧医疗基地项目}正在施工。
@@ -103,3 +109,65 @@ def test_projects_are_found_whole(marked: str) -> None:
 @pytest.mark.parametrize("chars", NEGATIVE)
 def test_a_class_is_no_project(chars: str) -> None:
     assert _found(Line(chars)) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=ALPHABET, max_size=160), st.integers(0, 40), st.integers(1, 9))
+def test_no_text_raises_and_every_span_lies_inside(chars: str, start: int, size: int) -> None:
+    place = [Candidate(start, start + size, "PLACE", 0.9, "test")] if start + size <= len(chars) else []
+    found = projects.propose(chars, companies.propose(chars, place), [], place)
+    assert [(c.start, c.end) for c in found] == sorted((c.start, c.end) for c in found)
+    reach = 0
+    for candidate in found:
+        assert reach <= candidate.start < candidate.end <= len(chars)
+        assert candidate.label == "PROJECT"
+        assert 0 < candidate.score <= 1
+        assert candidate.rule.startswith("project.")
+        reach = candidate.end
+
+
+def test_the_same_text_gives_the_same_names() -> None:
+    line = Line(POSITIVE[0])
+    first = projects.propose(line.chars)
+    for other in POSITIVE[1:9]:
+        projects.propose(Line(other).chars)
+    assert projects.propose(line.chars) == first
+
+
+@pytest.mark.parametrize(
+    "unit", ["项目", "甲乙项目、", "河北甲乙科技有限公司年产20万吨丙项目，", "工程", "大桥开工", "年产2万吨甲、"]
+)
+def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
+    def seconds(times: int) -> float:
+        best = 60.0
+        for _ in range(3):
+            begin = time.process_time()
+            projects.propose(unit * times)
+            best = min(best, time.process_time() - begin)
+        return best
+
+    seconds(10)
+    short, long_ = seconds(400), seconds(3200)
+    # Eight times the text: a quadratic step would take sixty-four times as long.
+    assert long_ < 24 * short + 0.25
+
+
+def test_the_value_tells_firm_capacities_and_phase() -> None:
+    line = Line("{C|徐州普禾制药有限公司}{K|年产2亿片控释片}、{K|5亿支水针剂}二期项目，已完工。")
+    (found,) = projects.propose(line.chars, line.candidates("COMPANY"), line.candidates("CAPACITY"))
+    value = found.value
+    assert isinstance(value, projects.ProjectValue)
+    assert value.head == "项目"
+    assert value.phase == "二期"
+    assert value.company == line.spans["COMPANY"][0]
+    assert list(value.capacities) == line.spans["CAPACITY"]
+
+
+def test_a_list_ends_in_its_class_word() -> None:
+    chars = "一行先后到国禾氢能科技产业园、零碳产业园、天禾环保固废热解设备制造、智禾机器人制造等项目调研。"
+    assert texts(chars, projects.propose(chars)) == [
+        "国禾氢能科技产业园",
+        "零碳产业园",
+        "天禾环保固废热解设备制造",
+        "智禾机器人制造",
+    ]

@@ -1,4 +1,4 @@
-"""Loader of the word lists that companies, projects and events are found with; each list loads once, when first asked for."""
+"""Loader of the word lists that companies, projects and events are found with; each loads once, when first asked."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ def counts() -> dict[str, tuple[int, str]]:
 
 @cache
 def stops() -> dict[str, str]:
-    """Word -> the kinds of name it never belongs to (``boundary_stops.tsv``): letters of ``cpe``, ``a`` all, ``-`` none."""
+    """Word -> the kinds of name that never hold it (``boundary_stops.tsv``): letters of ``cpe``, or ``a``, ``-``."""
     return {row[0]: row[1] for row in rows("boundary_stops.tsv")}
 
 
 def trie(items: frozenset[str]) -> str:
-    """A regular expression for ``re`` that matches the longest of ``items``: a trie, so that a scan does not slow with the list."""
+    """A regular expression for ``re`` that matches the longest of ``items``: a trie, as fast for many as for few."""
     root: dict[str, dict[str, object]] = {}
     for item in items:
         node: dict[str, object] = root  # type: ignore[assignment]

@@ -36,7 +36,7 @@ _GROUP = regex.compile(r"(?:控股|实业|投资|产业)?集团$|（集团）")
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A surface without its legal form: the core with and without the place, whether a group, whether it shows a form."""
+    """A surface without its legal form: the core with and without the place; whether it is a group, shows a form."""
 
     core: str
     bare: str

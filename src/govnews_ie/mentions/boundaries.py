@@ -23,7 +23,7 @@ _ALL = COMPANY | PROJECT | EVENT
 
 # Brackets are no hard stop: a name may hold a bracketed place. A stop inside a quoted name is judged by its finder.
 # A single dash joins (中国—东盟博览会, 一汽—大众), a double one parts.
-HARD = "，。；：！？、\n“”‘’《》〈〉【】［］…|｜ \t,;:!?（）()[]「」『』＂\"●■◆▲★□○"
+HARD = "，。；：！？、\n“”‘’《》〈〉【】［］…|｜ \t,;:!?（）()[]「」『』＂\"●■◆▲★□○①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 _LAST_HARD = regex.compile(r"(?r)(?:[" + regex.escape(HARD, special_only=False) + "]|——)")
 _FUNCTION_POS = frozenset("drcp")
 _OPAQUE = regex.compile(r"[0-9A-Za-z]")
@@ -153,10 +153,10 @@ def is_word(text: str) -> bool:
 
 
 _OTHER_PLACE = frozenset("山河江湖")
-_PROVINCES = frozenset(
-    "北京 天津 上海 重庆 河北 山西 辽宁 吉林 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 "
-    "广西 西藏 宁夏 新疆 台湾 香港 澳门 中国 美国 日本 德国 法国 英国 韩国".split()
-)
+@cache
+def _provinces() -> frozenset[str]:
+    """Provinces and countries: 海南海… is Hainan and a brand, 贺兰山 is no Helan."""
+    return heads.words("boundary_provinces.tsv")
 
 
 @cache
@@ -166,7 +166,7 @@ def _place_heads() -> frozenset[str]:
 
 
 class PlaceIndex:
-    """Where places begin and end: the article's candidates (a chain also by its divisions), and the table of divisions."""
+    """Where places begin and end: the article's candidates (chains also by division), and the table of divisions."""
 
     __slots__ = ("_chars", "_ends", "_starts")
 
@@ -198,7 +198,7 @@ class PlaceIndex:
         for stop in range(min(limit, start + 8), start + 1, -1):
             if chars[start:stop] in table:
                 # A river or mountain of that name is another place.
-                if stop < len(chars) and chars[stop] in _OTHER_PLACE and chars[start:stop] not in _PROVINCES:
+                if stop < len(chars) and chars[stop] in _OTHER_PLACE and chars[start:stop] not in _provinces():
                     return None
                 # A district that the table does not hold: its short form + 区.
                 if stop < limit and chars[stop] in "区县" and chars[stop - 1] not in "区县市":
@@ -240,7 +240,7 @@ _ZONE = regex.compile(
 
 
 def sits(place: str) -> bool:
-    """Whether a place in front of a registered name only says where the firm is: zones, city districts, towns, streets."""
+    """Whether a place in front of a registered name only says where the firm is: zones, districts, towns, streets."""
     return bool(_ZONE.search(place))
 
 

@@ -58,7 +58,8 @@ class _Found:
 _HAN = r"[\u4e00-\u9fff]"
 _NUMERAL = r"(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,5})"
 _ANCHORS = frozenset(
-    ["公司", "集团", "株式会社", "厂", "银行", "分行", "支行", "合作社", "联合社", "信用社", "农商行", "村镇行", "设计院", "研究院", "研究所", "钢"]
+    {"公司", "集团", "株式会社", "厂", "银行", "分行", "支行", "合作社", "联合社", "信用社", "农商行", "村镇行"}
+    | {"设计院", "研究院", "研究所", "钢"}
 )
 _LEGAL = regex.compile(
     r"(?r)(?:(?:集团|控股|科技|投资|实业)?股份有限|(?:集团|控股)?有限责任|(?:集团|控股)?有限|集团股份|股份合作|股份|集团|总|分|支|子|母)公司"
@@ -67,14 +68,10 @@ _BRACKET = regex.compile(r"(?r)（(?:" + _HAN + r"|[A-Za-z]){1,8}）")
 _AFTER_COMPANY = regex.compile(
     r"(?:第" + _NUMERAL + r"(?:研究所|研究院|设计院|工程局|分公司|工程公司|项目部)(?!项目部))"
 )
-_AFTER_BRACKETED = regex.compile(r"（(?:集团|控股|" + _HAN + r"{2,4})）(?:股份有限公司|有限责任公司|有限公司|公司|集团)")
-
-_GENERIC = frozenset(
-    ["上市", "控股", "保险", "证券", "投资", "物流", "外贸", "建筑", "国有", "外资", "母", "子", "总", "分", "某", "旗下", "关联", "跨国", "互联网", "科技", "高科技", "房地产", "地产", "物业", "平台", "担保", "租赁", "运输", "快递", "旅游", "航空", "电力", "供电", "燃气", "热力", "水务", "自来水", "软件", "游戏", "影视", "传媒", "广告", "咨询", "管理", "运营", "经营", "开发", "建设", "施工", "中介", "劳务", "家政", "保安", "石油", "烟草", "电信", "基金", "信托", "期货", "资产", "企业", "产业", "集团", "民营", "私营", "合资", "合伙", "大型", "小", "大", "中小", "龙头", "知名", "头部", "独角兽", "股份", "有限", "责任", "有限责任", "股份制", "食品", "药业", "制药", "医药", "汽车", "化工", "钢铁", "能源", "新能源", "制造", "生产", "加工", "服务", "贸易", "商贸", "工程", "设计", "监理", "检测", "技术", "信息", "网络", "数据", "文化", "教育", "农业", "养殖", "种植", "品牌", "外国", "中国", "我国", "国际", "国内", "海外", "境外", "国外", "全球", "世界", "跨", "家", "各", "两", "三", "多", "几", "一", "该", "本", "此", "原", "新", "老", "其", "犯罪", "利益", "政治", "军事", "学科", "专家", "人才", "医疗", "医院", "教学", "办学", "出版", "报业", "广播", "电视", "央企", "国企", "民企", "上下游", "配套", "入驻", "参建", "承建", "施工单位", "建设单位", "业主", "主体", "核心", "骨干", "实力", "优质", "重点", "一级", "二级", "三级", "全资", "控股子", "项目", "平台类", "类", "性", "化", "名", "城投", "国投", "融资", "产投", "交投", "文旅", "公交", "客运", "公共交通", "出租", "出租车", "环卫", "市政", "园林", "城市", "县域", "农村", "区域", "医疗", "紧密型", "城市", "高风险", "风险", "保持", "卫生", "养护", "医共体", "医联体", "政务", "社会", "县域", "教育", "商业", "政策性", "村镇", "开发性", "民营", "股份制", "各家", "中央", "央行", "投资性", "储蓄", "合作", "专业", "农民", "农机", "示范", "家庭", "农场", "股份经济", "种养殖", "蔬菜", "水果", "茶叶", "粮食", "农产品", "养猪", "养鸡", "乡村", "集体", "经济"]
-)
 _NOT_COMPANY_TAIL = regex.compile(r"(?:部(?!门)|业务|金融|法|章程|化|制|类|债|型|治理|注册|登记|总部经济|债券)(?!人)")
 _UTILITY = regex.compile(
-    r"(?:供电|自来水|烟草|热力|燃气|公交|水务|邮政|电力|石油|盐业|粮油|供水|客运|保险|路桥|城建|移动|联通|电信|种业|旅游|物资|建筑|城投|交投|国投|水投|文旅|环卫|园林|市政|公路|港务|建工|市场|保安|农机)$"
+    r"(?:供电|自来水|烟草|热力|燃气|公交|水务|邮政|电力|石油|盐业|粮油|供水|客运|保险|路桥|城建|移动|联通|电信|种业|旅游|物资|建筑|城投|交投|国投|水投|文旅|环卫|园林|市政|公路|港务"
+    r"|建工|市场|保安|农机)$"
 )
 
 
@@ -136,7 +133,9 @@ def _bare(chars: str, part: tuple[int, int]) -> bool:
 _SUFFIX = frozenset("省市县区州盟旗")
 
 
-def _name_start(chars: str, low: int, end: int, index: PlaceIndex, least: int) -> tuple[int, str | None, tuple[str, ...]]:
+def _name_start(
+    chars: str, low: int, end: int, index: PlaceIndex, least: int
+) -> tuple[int, str | None, tuple[str, ...]]:
     """The start of the registered name whose form begins at ``end``; the place inside; the words of the walk."""
     edge, found = left_edge(chars, low, end, COMPANY, least)
     # A one-character stop right behind a place that opens a name belongs to the brand (河北和泰…).
@@ -178,17 +177,17 @@ _NEVER_BRAND = frozenset("的市省县区在与、对向赴到了是由将被把
 
 
 @cache
-def _brand_heads() -> frozenset[str]:
-    """Words that open registered names although a place follows them (国网河北, 中铁北京 …)."""
-    return frozenset(
-        ["国网", "中铁", "中建", "中交", "中国", "中石化", "中石油", "中海油", "中电", "中电建", "国家电网", "国家能源", "国能", "华能", "大唐", "华电", "国电", "国电投", "中核", "中广核", "华润", "中粮", "中化", "中车", "一汽", "上汽", "北汽", "首钢", "宝钢", "中冶", "中煤", "中储粮", "中航", "中船", "中铝", "中盐", "国药", "保利", "万达", "恒大", "绿地", "碧桂园", "华侨城", "招商", "中远", "中远海运", "国投", "中信", "光大", "国开", "中能建", "中水", "中煤科工", "航天", "兵器", "京能", "北控", "北京", "上海", "粤海", "深能", "三峡", "南方电网", "平安", "太平洋", "人保", "国寿", "太平", "泰康", "新华", "民生", "浦发", "兴业", "招商", "中国移动", "中国联通", "中国电信", "中国石油", "中国石化", "中国铁塔", "中铁建", "西门子", "大众", "丰田", "本田"]
-    )
+def _generic() -> frozenset[str]:
+    """Words that alone make no firm's name (上市, 物业, 大型 …)."""
+    return heads.words("company_generic.tsv")
 
 
 def _outside(chars: str, start: int, probe: int) -> bool:
     """Whether ``[start, probe)`` in front of a place is no part of the name."""
     text = chars[start:probe]
-    if text in _brand_heads() or text in heads.words("company_known.tsv") or text.endswith(("集团", "公司")):
+    if text.endswith(("集团", "公司")):
+        return False
+    if text in heads.words("company_prefixes.tsv") or text in heads.words("company_known.tsv"):
         return False
     found = segment(text)
     run = unknown_run(found)
@@ -197,7 +196,7 @@ def _outside(chars: str, start: int, probe: int) -> bool:
 
 def _brand_ok(body: Sequence[str]) -> bool:
     """Whether the words in front of a form name a firm: some word that is not generic."""
-    return any(word not in _GENERIC for word in body)
+    return any(word not in _generic() for word in body)
 
 
 class _Finder:
@@ -209,9 +208,10 @@ class _Finder:
         self.found: list[_Found] = []
         self.initials = {chars[place.start] for place in places if place.end > place.start}
 
-    def add(self, start: int, end: int, score: float, rule: str, form: Form, stem: str, place: str | None = None,
-            full: str | None = None) -> None:
-        self.found.append(_Found(start, end, score, rule, CompanyValue(form, place, stem, full)))
+    def add(
+        self, start: int, end: int, score: float, rule: str, form: Form, stem: str, place: str | None = None
+    ) -> None:
+        self.found.append(_Found(start, end, score, rule, CompanyValue(form, place, stem)))
 
     # -- anchors ------------------------------------------------------------------------------
 
@@ -277,7 +277,7 @@ class _Finder:
                 break
             low = window_start(chars, outer)
         strong = "有限" in form
-        start_, place, found = _name_start(chars, low, body_end, self.index, 3 if strong else 2)
+        start_, place, _ = _name_start(chars, low, body_end, self.index, 3 if strong else 2)
         if "公司" in chars[start_:body_end] and form != "分公司" and form != "支公司":
             start_ = chars.rindex("公司", start_, body_end) + 2
             place = None
@@ -287,10 +287,10 @@ class _Finder:
             return
         if form in ("分公司", "支公司") and "公司" not in chars[start_:body_end] and not _brand_ok(body):
             return
-        if not strong and not _brand_ok(body) and not (
-            place and _UTILITY.search(chars[start_:body_end])
-        ):
-            if not (chars[start_] in "市省县区" and _UTILITY.search(chars[start_:body_end])):
+        if not strong and not _brand_ok(body):
+            # 市自来水公司, 赵县供电公司: a utility of a place is a firm; 自来水公司 is none.
+            local = place is not None or chars[start_] in "市省县区"
+            if not (local and _UTILITY.search(chars[start_:body_end])):
                 return
         if not strong and len(body) and body[-1] in ("上市", "龙头", "控股子", "大型", "知名", "跨国", "旗下", "企业"):
             return
@@ -310,7 +310,7 @@ class _Finder:
 
     def group(self, start: int, end: int) -> None:
         chars = self.chars
-        if chars.startswith(("公司", "有限", "股份", "军", "化", "式", "内", "作案", "犯罪", "客户"), end):
+        if chars.startswith(("公司", "有限", "股份", "之一", "军", "化", "式", "内", "作案", "犯罪", "客户"), end):
             return
         low = window_start(chars, start)
         start_, place, _ = _name_start(chars, low, start, self.index, 2)
@@ -319,7 +319,7 @@ class _Finder:
             place = None
         stem = start_ + len(place or "")
         body = segment(chars[stem:start])
-        if start - start_ < 2 and not (start - start_ == 2):
+        if start - start_ < 2:
             return
         if not _brand_ok(body) and not (place and not sits(place) and start > stem):
             return
@@ -331,7 +331,7 @@ class _Finder:
 
     def bank(self, start: int, end: int, text: str) -> None:
         chars = self.chars
-        if text == "银行" and chars.startswith(("机构", "业", "卡", "家", "账", "贷款", "间", "存款", "保函", "从业"), end):
+        if text == "银行" and chars.startswith(_BANK_TRADE, end):
             return
         low = window_start(chars, start)
         start_, place, _ = _name_start(chars, low, start, self.index, 2)
@@ -341,17 +341,17 @@ class _Finder:
             return
         if not place and not _brand_ok(body):
             return
-        if text in ("分行", "支行") and not chars.startswith(("行长", "副行长", "党委"), end) and "银行" not in chars[start_:start] and not _known_in(chars[start_:start]):
-            return
+        if text in ("分行", "支行") and not chars.startswith(("行长", "副行长", "党委"), end):
+            # A branch shows its bank, or its head.
+            name = chars[start_:start]
+            if "银行" not in name and not _known_in(name):
+                return
         self.add(start_, end, 0.88, "company.bank", "bank", chars[stem:start], place)
 
     def plant(self, start: int, end: int) -> None:
         chars = self.chars
-        if start == 0 or chars[start - 1] in "工水电分建入进新老旧" or chars.startswith(
-            ("区", "房", "家", "商", "长", "址", "矿", "界", "里", "内", "方", "部", "子", "前", "门", "外"), end
-        ):
-            if not (start and chars[start - 1] == "电" and end < len(chars) and not chars.startswith(("区", "房"), end)):
-                return
+        if start == 0 or chars[start - 1] in "工水分建入进新老旧" or chars.startswith(_PLANT_GROUNDS, end):
+            return
         low = window_start(chars, start)
         start_, place, _ = _name_start(chars, low, start, self.index, 2)
         owner = _OWNER.match(chars, start_, start)
@@ -381,7 +381,7 @@ class _Finder:
         if stop is not None and chars[stop - 1] == "村" and unknown_run(segment(chars[stop:start])) >= 2:
             start_ = stop
         body = segment(chars[start_:start])
-        if start - start_ < 4 or all(word in _GENERIC or word in ("村", "集体经济", "专业", "合作") for word in body):
+        if start - start_ < 4 or all(word in _generic() or word in ("村", "集体经济", "专业", "合作") for word in body):
             return
         self.add(start_, end, 0.85, "company.cooperative", "cooperative", chars[start_:start])
 
@@ -401,10 +401,10 @@ class _Finder:
             prefix = chars[start_ : numbered.start()]
             if not prefix.endswith(("集团", "公司", "总公司", "科工", "科技", "工业")) and not _known_in(prefix):
                 return
-        elif not place and not _known_in(chars[start_:start]) and not chars.startswith("中", start_) and (
-            unknown_run(found) < 2
-        ):
-            if chars[start_] not in "省市":
+        elif not (place or _known_in(chars[start_:start]) or chars[start_] in "中省市" or unknown_run(found) >= 2):
+            # Without a place or a coined name, the long official forms alone (甲江勘测规划设计研究院).
+            official = start - start_ >= 6 and _DESIGN.search(chars, start_, start)
+            if not official:
                 return
         self.add(start_, end, 0.85, "company.institute", "institute", chars[stem:start], place)
 
@@ -414,7 +414,7 @@ class _Finder:
         if chars.startswith(("有", "以", "学", "高", "大", "小", "中", "省", "普", "属", "用", "医"), end):
             return
         low = window_start(chars, start, 12)
-        for known in sorted(_institute_groups(), key=len, reverse=True):
+        for known in _institute_groups():
             if chars.endswith(known, low, start):
                 self.add(start - len(known), end, 0.9, "company.numbered", "institute", chars[start:end])
                 return
@@ -463,8 +463,7 @@ class _Finder:
         for hit in _LETTERED.finditer(chars):
             low = window_start(chars, hit.start(), 12)
             letter = hit.start()
-            edge, found = left_edge(chars, low, letter, COMPANY, 2)
-            edge = max(edge, letter - 4)
+            edge = max(left_edge(chars, low, letter, COMPANY, 2)[0], letter - 4)
             for place_end in range(edge + 1, letter - 1):
                 if self.index.before(place_end, low) is not None:
                     edge = max(edge, place_end)
@@ -625,16 +624,24 @@ _NOT_AFTER_KNOWN = regex.compile(
     r"大学|学院|协会|学会|总工会|研究会|日报|时报|报社|杂志|工业协会|行业|市场|史|人民|省|市|县|区(?!域)|路|镇|街道|村|杯|奖|精神|站|人(?!才|寿|保|民)|女排|足球|风云"
 )
 _KNOWN_TAIL = regex.compile(
-    r"(?:集团|股份|控股|科技|建设|投资|电力|能源|通信)?(?:（" + _HAN + r"{2,4}）)?(?:集团|股份|控股)?(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司(?!部|业务)|集团)"
+    r"股份(?![制有公])"
+    r"|(?:集团|股份|控股|科技|建设|投资|电力|能源|通信)?(?:（" + _HAN + r"{2,4}）)?(?:集团|股份|控股)?"
+    r"(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司(?!部|业务)|集团)"
     r"|" + _HAN + r"{2,6}?(?:分公司|分行|支行)"
 )
 _BUREAU = regex.compile(
-    r"(?P<short>中[建铁交冶核水]|中国电建|中国水电|中国能建|中电建|中铁建|水电|中国铁建|中国中铁|中交|葛洲坝)(?:集团)?(?:第)?[一二三四五六七八九十]{1,3}(?:冶|航|公|勘)?(?:局|院|公司|治)(?:集团)?(?:有限公司|公司)?"
+    r"(?P<short>中[建铁交冶核水]|中国电建|中国水电|中国能建|中电建|中铁建|水电|中国铁建|中国中铁|中交|葛洲坝)(?:集团)?(?:第)?[一二三四五六七八九十]{1,3}(?:冶|航|公"
+    r"|勘)?(?:局|院|公司|治)(?:集团)?(?:有限公司|公司)?"
 )
-_VISITED_ANY = re.compile("到|走进|走访|参观|考察|会见|察看|引进|携手|由|与|和|、")
+_VISITED_ANY = re.compile("来到|走进|走访|参观|考察|会见|察看|引进|携手|并到")
 _VISITED = re.compile("(?:到|走进|走访|参观|考察|会见|察看|查看|引进|携手|由|与|和|、)了?$")
-_FIRMS = re.compile("(?:等)?[0-9一二三四五六七八九十]+(?:余|多)?家(?:知名|重点|龙头|上市)?(?:企业|公司)|等(?:知名|重点|龙头|优质|行业)*(?:企业|公司)")
+_FIRMS = re.compile(
+    "(?:等)?[0-9一二三四五六七八九十]+(?:余|多)?家(?:知名|重点|龙头|上市)?(?:企业|公司)|等(?:知名|重点|龙头|优质|行业){0,3}(?:企业|公司)"
+)
 _LIST_CLASS = re.compile("企业|产业|行业|领域|项目|[0-9]家$")
+_DESIGN = re.compile("(?:规划|工程|建筑|勘察|勘测|水利|电力|交通|市政|冶金|化工|煤炭|铁路|公路)设计$")
+_BANK_TRADE = ("机构", "业", "卡", "家", "账", "贷款", "间", "存款", "保函", "从业")
+_PLANT_GROUNDS = tuple("区房家商长址矿界里内方部子前门外")
 _OWNER = regex.compile(r".{2,12}?(?:集团|公司)(?:所属)?(?:企业)?")
 _NUMBER_BEFORE = regex.compile(r"(?r)第" + _NUMERAL)
 _DIGIT = regex.compile(r"[0-9]")
@@ -642,12 +649,15 @@ _LETTERED = regex.compile(r"(?<=" + _HAN + r"{2})[A-Z]谷")
 _SHORT_SUPPORT = regex.compile(
     r"(?P<person>(?:集团|公司)?(?:党委书记、?|副)?(?:董事长|总经理|总裁|首席执行官|执行董事|创始人|负责人|副总))"
     r"|(?P<figure>年[产处]|日产|[0-9][0-9.]*[万亿]?[吨台套片米辆GM千])"
-    r"|(?P<thing>生产基地|生产车间|厂区|项目|基地|总部|工厂|产业园|等企业|等公司|[一二三四]期|[0-9]+家企业|智能|绿色|高端|扩建|技改|" + _HAN + r"{2,12}项目)"
+    r"|(?P<thing>生产基地|生产车间|厂区|项目|基地|总部|工厂|产业园|等企业|等公司|[一二三四]期|[0-9]+家企业|智能|绿色|高端|扩建|技改"
+    r"|" + _HAN + r"{2,12}项目)"
 )
 # The characters that such support begins with, and those that end an item of a list.
 _SHORT_FIRST = frozenset("年日董总首执创副集公党生厂项基工产等一二三四智绿高扩技0123456789负")
 _LIST_END = frozenset(["", *"、，。；）”\n和与及"])
-_DECLARED = regex.compile(r"[（，]?(?:以下|下)?(?:统|合)?(?:简称|下称|简称为)(?:为)?[:：]?(?P<names>[“‘]?[^（），。；\n]{2,26})(?:[）]|(?<=”))")
+_DECLARED = regex.compile(
+    r"[（，]?(?:以下|下)?(?:统|合)?(?:简称|下称|简称为)(?:为)?[:：]?(?P<names>[“‘]?[^（），。；\n]{2,26})(?:[）]|(?<=”))"
+)
 
 
 @cache
@@ -656,11 +666,9 @@ def _known_scan() -> re.Pattern[str]:
 
 
 @cache
-def _institute_groups() -> frozenset[str]:
-    """Groups whose institutes are called by number."""
-    return frozenset(
-        ["中国电科", "中电科", "中国电科集团", "航天科工", "航天科技", "中国航天科工", "中国航天科技", "航天科工集团", "航天科技集团", "中船重工", "中国船舶", "中国兵器", "兵器集团", "中航工业", "航空工业", "中核集团", "中国电子科技集团", "电科"]
-    )
+def _institute_groups() -> tuple[str, ...]:
+    """Groups whose institutes are called by number, the longest name first."""
+    return tuple(sorted(heads.words("company_institute_groups.tsv"), key=lambda name: (-len(name), name)))
 
 
 _NUMBERED = re.compile(r"(?<![0-9年.])[0-9]{1,3}[所院]")
@@ -684,7 +692,7 @@ def _coined(body: Sequence[str]) -> bool:
     return unknown_run(body) >= 2
 
 
-_DIGITS = {"零": "0", "〇": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
+_DIGITS = dict(zip("零〇一二三四五六七八九", "00123456789", strict=True))
 
 
 def _arabic(numeral: str) -> str:
@@ -738,6 +746,10 @@ def short_forms(value: CompanyValue, full: str) -> list[str]:
     stem = regex.sub(r"(?:集团|控股|股份)+$", "", stem)
     if len(stem) < 2:
         return out
+    parent, _, own = stem.partition("集团")
+    if parent and own:
+        # A subsidiary: what it shares with its group is no short form of it.
+        return [own] if len(own) >= 4 and unknown_run(segment(own)) >= 2 else []
     words = segment(stem)
     coined = unknown_run(words)
     place = value.place or ""
@@ -776,7 +788,7 @@ def short_forms(value: CompanyValue, full: str) -> list[str]:
             out.append(place + stem)
             if short != place:
                 out.append(short + stem)
-        if len(words[0]) >= 2 and words[0] not in _GENERIC:
+        if len(words[0]) >= 2 and words[0] not in _generic():
             out.extend((words[0] + "集团", words[0] + "公司"))
     return out
 
@@ -797,20 +809,22 @@ def _resolve(found: list[_Found]) -> list[_Found]:
     return taken
 
 
-def _supported(kept: list[_Found], chars: str) -> list[_Found]:
-    """Drops short names in a list whose neighbours are no firms."""
-    ends = {f.end for f in kept if f.score > 0.5}
-    starts = {f.start for f in kept if f.score > 0.5}
-    out: list[_Found] = []
-    for f in kept:
-        if f.score > 0.5:
-            out.append(f)
-        elif (f.start and chars[f.start - 1] in "、和与及" and f.start - 1 in ends) or (
+def _supported(found: list[_Found], chars: str) -> list[_Found]:
+    """What stands: the longest of overlapping finds, and the short names in a list whose neighbours are firms."""
+    kept = _resolve([f for f in found if f.score > 0.5])
+    weak = _resolve([f for f in found if f.score <= 0.5])
+    if not weak:
+        return kept
+    ends = {f.end for f in kept}
+    starts = {f.start for f in kept}
+    out = list(kept)
+    for f in weak:
+        if (f.start and chars[f.start - 1] in "、和与及" and f.start - 1 in ends) or (
             f.end < len(chars) and chars[f.end] in "、和与及" and f.end + 1 in starts
         ):
             out.append(_Found(f.start, f.end, 0.7, f.rule, f.value))
             ends.add(f.end)
-    return out
+    return _resolve(out)
 
 
 def propose(chars: str, places: Sequence[Candidate] = ()) -> list[Candidate]:
@@ -819,7 +833,7 @@ def propose(chars: str, places: Sequence[Candidate] = ()) -> list[Candidate]:
     finder.anchors()
     finder.bureaus()
     finder.lettered()
-    kept = _supported(_resolve(finder.found), chars)
+    kept = _supported(finder.found, chars)
     if kept:
         kept = _resolve(kept + finder.lists(kept))
         more = finder.declared(kept)

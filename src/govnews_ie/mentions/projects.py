@@ -44,23 +44,26 @@ _HAN = r"[\u4e00-\u9fff]"
 _PHASE = r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:期|标段|阶段|号线)"
 _ANCHOR = re.compile(r"项目|工程")
 _NOT_PROJECT = regex.compile(
-    r"[部组化制库办]|经理|负责|公司|业主|法人|总监|集中|签约仪式|推进|攻坚|清单|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|招商|带动战略|为王|服务|要素|数|总数|数量|质量|计划(?!投资|总|于|建|新|用|[0-9])|推进会|调度|现场会"
+    r"[部组化制库办]|经理|负责|公司|业主|法人|总监|集中|签约仪式|推进|攻坚|清单|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|招商|带动战略|为王|服务|要素|数|总数|数量|质量"
+    r"|计划(?!投资|总|于|建|新|用|[0-9])|推进会|调度|现场会"
     r"|(?:近|约|达|共|超)?[0-9]+(?:[.][0-9]+)?万?(?:个|项|宗|余)"
 )
 _NOT_WORKS = regex.compile(
-    r"(?:近|约|达|共|超)?[0-9]+(?:[.][0-9]+)?万?(?:个|项|宗|处|余)|股份|集团|科技|设备|师|院|局|学|大学|机械|技术|建设(?!，|。|、|；|进|完|项)|有限|公司|款|量|质量|车|项目部|造价|监理|咨询|设计|勘察|硕士|博士|菌|塑料|规划|进度|验收|档案|单位|施工(?!现场)|部队|系|类|化"
+    r"(?:近|约|达|共|超)?[0-9]+(?:[.][0-9]+)?万?(?:个|项|宗|处|余)|股份|集团|科技|设备|师|院|局|学|大学|机械|技术|建设(?!，|。|、|；|进|完|项)|有限|公司|款"
+    r"|量|质量|车|项目部|造价|监理|咨询|设计|勘察|硕士|博士|菌|塑料|规划|进度|验收|档案|单位|施工(?!现场)|部队|系|类|化"
 )
 _BRACKET = regex.compile(
-    r"（(?!总投资|投资|占地|以下|下同)(?:[^（）。\n]{0,16}(?:期|批|标段|段|阶段|线|路|—|至|号|改造|扩建|新建|区|简称|又名|原名)[^（）。\n]{0,10}|(?:第)?[一二三四五六七八九十]{1,3}[期批])）"
+    r"（(?!总投资|投资|占地|以下|下同)(?:[^（）。\n]{0,16}(?:期|批|标段|段|阶段|线|路|—|至|号|改造|扩建|新建|[东西南北中A-Z]区|简称|又名|原名)[^（）。\n]{0,10}"
+    r"|(?:第)?[一二三四五六七八九十]{1,3}[期批])）"
 )
 _TAIL = regex.compile(r"(?:（" + _PHASE + r"[^（）]{0,8}）|" + _PHASE + r")?(?:项目|工程)?")
 # Units of products; kilovolts and kilometres measure a line, they do not chain.
 _CAPACITY = regex.compile(
     r"(?:年产|日产|年处理|日处理|年加工|年储|年出栏|年屠宰|年生产|年回收|年|日)?(?:[0-9][0-9.,]*|[一二三四五六七八九十百千]+)(?:[十百千万亿]*)"
-    r"(?:吨|片|支|粒|台|套|辆|只|件|个|张|瓶|盒|米|平方米|立方米|千瓦|兆瓦|MW|GW|GWh|MWh|kW|KW|头|羽|袋|万|亿|条|根|块|双|株|座|标方|方|千瓦时|亩|箱|枚|颗|升|公斤|千克|克|匹|门|艘|架|床|位|间)(?!伏)"
+    r"(?:吨|片|支|粒|台|套|辆|只|件|个|张|瓶|盒|米|平方米|立方米|千瓦|兆瓦|MW|GW|GWh|MWh|kW|KW|头|羽|袋|万|亿|条|根|块|双|株|座|标方|方|千瓦时|亩|箱|枚|颗|升"
+    r"|公斤|千克|克|匹|门|艘|架|床|位|间)(?!伏)"
 )
 _CAPACITY_START = regex.compile(r"(?:年产|日产|年处理|日处理|年加工|[0-9])")
-_CLASS_BEFORE = regex.compile(r"(?r)(?:[0-9]+|[一二三四五六七八九十百千两数几多]|批|些|类|系列|全部|所有|各)(?:余|多)?[个项大批类件亿]?")
 _COUNTED = regex.compile(
     r"(?:(?<![0-9.])[0-9]+|[一二三四五六七八九十百千两数几多]+)余?(?:个|项|大类|批|类|系列)[“]?$|(?:这|那)些$|一(?:大)?批[“]?$"
 )
@@ -70,14 +73,17 @@ _INNER_TALLY = re.compile("(?:项目|工程)等?[0-9一二两三四五六七八�
 # 是…的重要布点项目: what follows says what something else is.
 _PREDICATE = re.compile("是[^，。；\n]{0,30}的(?:重要|重点|标志性)?$")
 _CAMPAIGN = regex.compile(
-    r"(?:提升|提质|培优|培育|培养|倍增|攻坚|铸魂|树人|育人|发展|惠民|利民|富民|扩面|提标|复明|先锋|关爱|关怀|传承|创作|扶持|增收|强基|固本|引领|赋能|协同|救助|帮扶|护航|防护|保障|安全|保护|普及|激活|振兴|人才|五个一|品牌|文化|教育|健康|探源|服务|创新|倡导|文明|素质|质量|行动|温暖|希望|阳光|民心|暖心|安居|清零|孵化|双百|万人|百县千镇万村|十百千|计划|示范|普惠|优化|扩容|强化|巩固|提效|增效|壮大|倍增|联通)$"
+    r"(?:提升|提质|培优|培育|培养|倍增|攻坚|铸魂|树人|育人|发展|惠民|利民|富民|扩面|提标|复明|先锋|关爱|关怀|传承|创作|扶持|增收|强基|固本|引领|赋能|协同|救助|帮扶|护航|防护|保障|安全"
+    r"|保护|普及|激活|振兴|人才|五个一|品牌|文化|教育|健康|探源|服务|创新|倡导|文明|素质|质量|行动|温暖|希望|阳光|民心|暖心|安居|清零|孵化|双百|万人|百县千镇万村|十百千|计划|示范|普惠"
+    r"|优化|扩容|强化|巩固|提效|增效|壮大|倍增|联通)$"
 )
 _CONJ = "和及与"
 _LIST_HEAD = regex.compile(
-    r"(?:项目|工程|基地|园区?|中心|生产线|生产|制造|加工|改造|扩建|建设|研发|技改|大桥|公路|铁路|高速|道路|大道|学校|小学|中学|少年宫|医院|公园|大厦|小镇|电站|绿地|综合体|广场|厂房|厂|港|城|馆|院|楼|站|库|所|路|园|整治|治理|修复|提升|升级|[一二三四五]期|2期)$"
+    r"(?:项目|工程|基地|园区?|中心|生产线|生产|制造|加工|改造|扩建|建设|研发|技改|大桥|公路|铁路|高速|道路|大道|学校|小学|中学|少年宫|医院|公园|大厦|小镇|电站|绿地|综合体|广场|厂房|厂"
+    r"|港|城|馆|院|楼|站|库|所|路|园|整治|治理|修复|提升|升级|[一二三四五]期|2期)$"
 )
 _LIST_END = re.compile(
-    "等(?:[0-9一二三四五六七八九十]+个)?(?:重点|重大|产业|工业|民生|建设|在建|续建|标志性|代表性|基础设施|招商|签约|开工|交通|水利|能源|文旅)*"
+    "等(?:[0-9一二三四五六七八九十]+个)?(?:重点|重大|产业|工业|民生|建设|在建|续建|标志性|代表性|基础设施|招商|签约|开工|交通|水利|能源|文旅){0,4}"
     "(?:项目|工程)|(?<=[\u4e00-\u9fff）])[0-9]{1,2}个(?:重点|重大|产业|建设|民生)*项目"
 )
 _BRACKET_BACK = regex.compile(r"(?r)（[^（）\n]{1,16}）")
@@ -86,17 +92,25 @@ _ROADS = re.compile("[\u4e00-\u9fff]{1,5}[路街道桥]")
 _INVESTED_IN = re.compile("投资[^，。；\n]{0,14}元的$")
 _AMOUNT = re.compile(r"[0-9][0-9.,]*[十百千万亿]*(?:美元|欧元|元)(?:以上|左右)?(?:建设|兴建|打造|新建|实施)?的?")
 _YEAR = re.compile(r"^(?:20[0-9]{2}年度?|[一二三四五六七八九十]{1,3}期|第[一二三四五六七八九十]+批)")
-_OWN_NAME = regex.compile(_HAN + r"{2,4}(?:水库|水利枢纽|抽水蓄能|水电站|大桥|特大桥|隧道|公路|大道|灌区|泵站|煤矿|产业园|科技园|U谷|[A-Z]谷)")
+_OWN_NAME = regex.compile(
+    _HAN + r"{2,4}(?:水库|水利枢纽|抽水蓄能|水电站|大桥|特大桥|隧道|公路|大道|灌区|泵站|煤矿|产业园|科技园|[A-Z]谷)"
+)
 _PHASE_ANY = regex.compile(_PHASE)
 _OPENERS = regex.compile(
-    r"(?:[上下]半年|年内|年底前|开工建设|新开工|开工(?!仪)|续建|在建|拟建|规划建设|投资建设|建设|打造|完善|深化|重点(?!实验)|重大|最大|首个|单体|国内最大|全国|全省|全市|我国|亿元|产业类|上述|以及|并|并从|关于|一期|二期)(?=.)"
+    r"(?:[上下]半年|年内|年底前|开工建设|新开工|开工(?!仪)|续建|在建|拟建|规划建设|投资建设|建设|打造|完善|深化|重点(?!实验)|重大|最大|首个|单体|国内最大|全国|全省|全市|我国|亿元"
+    r"|产业类|上述|以及|并|并从|关于|一期|二期)(?=.)"
 )
-_DEMONSTRATIVE = frozenset(["该", "此", "本", "这", "那", "其", "各", "每", "某", "类", "等", "个", "的", "大", "小", "新", "好", "老", "旧", "多", "总", "分", "上", "跑", "抓", "谋", "招", "引", "促", "推", "建", "批", "签", "优"])
+_DEMONSTRATIVE = frozenset("该此本这那其各每某类等个的大小新好老旧多总分上跑抓谋招引促推建批签优")
 
 
 @cache
 def _generic() -> frozenset[str]:
     return heads.words("project_generic.tsv")
+
+
+@cache
+def _facilities() -> tuple[str, ...]:
+    return tuple(sorted(heads.words("project_facilities.tsv")))
 
 
 @cache
@@ -110,25 +124,30 @@ def _support_head() -> re.Pattern[str]:
 
 
 _BUILT_BEFORE = regex.compile(
-    r"(?r)(?:投资(?:额)?(?:约|近|达|超|超过)?[0-9][0-9.,]*[十百千万亿]*(?:元|美元)(?:以上|左右)?(?:建设|兴建|打造|新建)?的?|开工建设|加快建设|正在建设|在建|新建|兴建|奠基|规划建设|建设)"
-)
-_FACILITY = tuple(
-    "电站 水库 大桥 隧道 高速 高速公路 公路 铁路 高铁 机场 医院 敬老院 小学 中学 学校 幼儿园 公园 地铁 码头 枢纽 变电站 水厂 污水处理厂 风电场 体育馆 图书馆 博物馆 大道 快速路 灌区 车站 客运站 湿地公园".split()
+    r"(?r)(?:投资(?:额)?(?:约|近|达|超|超过)?[0-9][0-9.,]*[十百千万亿]*(?:元|美元)(?:以上|左右)?(?:建设|兴建|打造|新建)?的?|开工建设|加快建设|正在建设|在建"
+    r"|新建|兴建|奠基|规划建设|建设)"
 )
 _INVESTED = re.compile(r"投资[^，。；\n]{0,12}元")
 _BUILT_FIRST = frozenset("，（项施工一二三四五六七八九十正顺全主已将即今当在开奠动竣建投封试通落签破复贯合完点下")
 _BUILT_AFTER = regex.compile(
-    r"(?:（[^（）]{1,20}）)?，(?:计划|预计|项目)?(?:总投资|总装机|总占地|总建筑面积|设计床位|设床位)|(?:（[^（）]{1,20}）)?(?:[一二三四五六七八九十]期)?(?:正式|顺利|全面|全部|全线|主体|已|已经|将|即将|今日|当日|在)*(?:(?:项目|建设|施工)现场|工地|开工|奠基|动工|竣工|建成|投产|封顶|试运行|投入使用|投入运营|投运|通车|落户|签约|开建|破土|复工|贯通|合龙|完工|投入生产|点火|下线)"
+    r"(?:（[^（）]{1,20}）)?，(?:计划|预计|项目)?(?:建设|新建|主要|一期|总投资|投资|总装机|总占地|总建筑面积|设计床位|设床位)"
+    r"|(?:（[^（）]{1,20}）)?(?:[一二三四五六七八九十]期)?(?:正式|顺利|全面|全部|全线|主体|已|已经|将|即将|今日|当日|在){0,4}(?:(?:项目|建设|施工)现场|工地|开工|奠基|动工"
+    r"|竣工|建成|投产|封顶|试运行|投入使用|投入运营|投运|通车|落户|签约|开建|破土|复工|贯通|合龙|完工|投入生产|点火|下线)"
 )
 
 
 # What stands beside a name that is made of ordinary words: a visit, an amount, a stage.
 _CONTEXT_BEFORE = regex.compile(
-    r"(?r)(?:签下|签约|签订了?|引进了?|引进的|投资建设|投建|承建|承建的|中标|来到|走进|察看了?|查看了?|考察了?|调研了?|视察了?|参观了?|观摩了?|深入|前往|先后到|赴|位于[^，。；\n]{2,16}的|投资(?:额)?(?:约|近|达|超|超过)?[0-9][0-9.,]*[十百千万亿]*(?:元|美元)(?:以上|左右)?(?:建设|实施)?的?|在|其中，|作为[^，。；\n]{2,16}的)[“]?"
+    r"(?r)(?:签下|签约|签订了?|引进了?|引进的|投资建设|投建|承建|承建的|中标|来到|走进|察看了?|查看了?|考察了?|调研了?|视察了?|参观了?|观摩了?|深入|前往|先后到|赴"
+    r"|位于[^，。；\n]{2,16}的|投资(?:额)?(?:约|近|达|超|超过)?[0-9][0-9.,]*[十百千万亿]*(?:元|美元)(?:以上|左右)?(?:建设|实施)?的?|在|其中，"
+    r"|作为[^，。；\n]{2,16}的)[“]?"
 )
 _CONTEXT_AFTER = regex.compile(
-    r"”?(?:（[^（）\n]{1,24}）)?(?:，|现场|建设现场|施工现场|、|和|等)?(?:正式|顺利|全面|主体|也|正|已|已经|将|正在|日前|近日|今日|是|计划|项目)*"
-    r"(?:总投资|计划总投资|总装机|设床位|设计|概算|估算|投资(?:约|近|超)?[0-9]|占地|总占地|总建筑面积|建筑面积|规划用地|位于|坐落|由[^，。；\n]{2,24}(?:投资|建设|承建|实施)|开工|奠基|动工|破土|竣工|建成|投产|封顶|投用|试运行|试生产|通车|完工|完成|复工|签约|落户|落地|现场|建设现场|施工现场|工地|全长|新建|主要建设|主要包括|建设内容|达产|投运|一期|二期|三期|建设用地)"
+    r"的(?:奠基|开工|建成|竣工|投产|落成|投用)|”?(?:（[^（）\n]{1,24}）)?(?:，|现场|建设现场|施工现场|、|和|等)?(?:正式|顺利|全面|主体|也|正|已|已经|将|正在|日前|近日"
+    r"|今日|是|计划|项目){0,4}"
+    r"(?:总投资|计划总投资|总装机|设床位|设计|概算|估算|投资(?:约|近|超)?[0-9]|占地|总占地|总建筑面积|建筑面积|规划用地|位于|坐落|由[^，。；\n]{2,24}(?:投资|建设|承建|实施)"
+    r"|开工|奠基|动工|破土|竣工|建成|投产|封顶|投用|试运行|试生产|通车|完工|完成|复工|签约|落户|落地|现场|建设现场|施工现场|工地|全长|新建|主要建设|主要包括|建设内容|达产|投运|一期|二期"
+    r"|三期|建设用地)"
 )
 
 
@@ -242,6 +261,8 @@ class _Finder:
         rest = chars[position:end]
         if position >= end:
             return last[0]
+        if chars[position - 1] in "镇乡村" and len(rest) >= 5 and not rest.startswith(_infrastructure()):
+            return position
         if self.says_nothing(rest):
             return last[0]
         suffixed = chars[last[1] - 1] in "省市县区镇乡村旗州盟园"
@@ -326,7 +347,7 @@ class _Finder:
             ):
                 self.weak.append((left, start, end, head))
                 return
-            if left > whole and not chars[left - 1] == "县":
+            if left > whole and chars[left - 1] != "县":
                 score = max(score, 0.8)
             elif left > whole:
                 score = max(score, 0.75)
@@ -360,11 +381,9 @@ class _Finder:
     def strip(self, left: int, end: int) -> int:
         """Drops what no name opens with: particles, 建设, 重点, 最大."""
         chars = self.chars
-        hit = None
-        for hit in _AMOUNT.finditer(chars, left, end):
-            pass
-        if hit is not None and hit.end() < end:
-            left = hit.end()
+        amounts = [hit.end() for hit in _AMOUNT.finditer(chars, left, end)]
+        if amounts and amounts[-1] < end:
+            left = amounts[-1]
         while left < end:
             if left in self.company_at:
                 break
@@ -388,7 +407,9 @@ class _Finder:
 
     def listed(self, left: int) -> bool:
         """Whether the name is an item of a list of projects."""
-        return left > 0 and self.chars[left - 1] in "、和及" and bool(self.found) and left - self.found[-1].end in (0, 1, 2)
+        if not left or not self.found or self.chars[left - 1] not in "、和及":
+            return False
+        return 0 <= left - self.found[-1].end <= 2
 
     def emit(self, left: int, stop: int, head: str, phase: str | None, score: float, rule: str) -> None:
         company = self.company_at.get(left)
@@ -414,7 +435,7 @@ class _Finder:
         for word in words:
             run = run + len(word) if len(word) == 1 and not is_stop(word, PROJECT) else 0
             best = max(best, run)
-        if len(text) >= 5 and (self.placed(left, end) or text[0] in "县市区镇" and words[0] == text[0]):
+        if len(text) >= 5 and (self.placed(left, end) or (text[0] in "县市区镇" and words[0] == text[0])):
             return 0.85
         if coined >= 2 or best >= 3:
             return 0.85 if len(text) >= 4 else 0.6
@@ -486,26 +507,34 @@ class _Finder:
             for left, right in items:
                 if right - left < 4:
                     continue
-                if not self.classes(left, right) and left not in self.company_at or (left, right) in specific:
+                if (not self.classes(left, right) and left not in self.company_at) or (left, right) in specific:
                     start = self.strip(self.trim_places(left, right), right)
                     if right - start >= 4 or (left, right) in specific:
                         self.emit(start if right - start >= 4 else left, right, "项目", None, 0.65, "project.list")
 
     def shorter(self) -> None:
-        """A short later name with its own modifier (再生铝项目), where a longer name of the article holds the modifier."""
+        """A short later name with its own modifier (再生铝项目), where a longer name of the article holds it."""
         chars = self.chars
         if not self.weak or not self.found:
             return
-        names = "\n".join(chars[c.start : c.end] for c in self.found)
+        # Names by their pairs of characters, so that each modifier meets few of them.
+        names: dict[str, set[str]] = {}
+        for found in self.found:
+            name = chars[found.start : found.end]
+            for at in range(len(name) - 1):
+                holders = names.setdefault(name[at : at + 2], set())
+                if len(holders) < 32:
+                    holders.add(name)
         generic = _generic()
         for left, start, end, head in self.weak:
             modifier = chars[left:start]
-            words = segment(modifier)
-            if len(modifier) < 2 or all(word in generic for word in words) or modifier not in names:
+            if not any(modifier in name for name in names.get(modifier[:2], ())):
+                continue
+            if all(word in generic for word in segment(modifier)):
                 continue
             if len(modifier) < 3 and (head != "项目" or chars.startswith(("等", "建设", "类"), end)):
                 continue
-            if left and chars[left - 1] in "等个项批类" or _CAMPAIGN.search(modifier):
+            if (left and chars[left - 1] in "等个项批类") or _CAMPAIGN.search(modifier):
                 continue
             self.emit(left, self.tail(end, head), head, None, 0.72, "project.shorter")
 
@@ -522,17 +551,16 @@ class _Finder:
             follows = after in _BUILT_FIRST and bool(_BUILT_AFTER.match(chars, end))
             if not (in_list or follows) and not _INVESTED.search(chars, max(0, start - 50), start):
                 continue
-            low = window_start(chars, start)
             left = self.start(start)
             before = _BUILT_BEFORE.match(chars, max(0, left - 24), left)
             invested = before is not None and before.group().startswith("投资")
             if not (follows or in_list or invested):
                 continue
-            left = self.strip(self.trim_places(self.strip(max(left, low) if left >= low else left, start), start), start)
+            left = self.strip(self.trim_places(self.strip(left, start), start), start)
             if start - left < 2 or self.classes(left, start):
                 continue
             score = self.score(left, start)
-            if score < 0.65 and hit.group().endswith(_FACILITY) and (in_list or start - left >= 2):
+            if score < 0.65 and hit.group().endswith(_facilities()) and (in_list or start - left >= 2):
                 # A proper word of two characters names a bridge, a station, a school.
                 score = 0.65
             if score < 0.6:
