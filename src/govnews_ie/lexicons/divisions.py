@@ -228,9 +228,7 @@ def ambiguity() -> dict[str, int]:
     """
     found = {row[0]: int(row[1]) for row in rows("divisions_ambiguous.tsv")}
     for kind, _, names in rows("divisions_judged.tsv"):
-        if kind == "foreign":
-            found.update(dict.fromkeys(names.split(), 1))
-        elif kind == "weak":
+        if kind in ("foreign", "weak"):
             found.update(dict.fromkeys(names.split(), 1))
         elif kind == "common":
             found.update(dict.fromkeys(names.split(), 3))
@@ -247,6 +245,22 @@ def countries() -> dict[str, Named]:
         for form in (name, full, *(row[2].split() if len(row) > 2 else ())):
             found[form] = country
     return found
+
+
+@cache
+def one_character_countries() -> dict[str, Named]:
+    """The countries that one character stands for (对俄, 在华)."""
+    named = {
+        "华": "中国",
+        "俄": "俄罗斯",
+        "美": "美国",
+        "日": "日本",
+        "韩": "韩国",
+        "德": "德国",
+        "英": "英国",
+        "法": "法国",
+    }
+    return {char: countries()[name] for char, name in named.items()}
 
 
 @cache

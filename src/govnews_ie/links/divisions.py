@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from govnews_ie.lexicons import divisions
 from govnews_ie.lexicons.divisions import Division, Named
@@ -163,7 +163,6 @@ def resolve(places: Sequence[Candidate], context: ArticlePlace, chars: str = "")
         if len(options) == 1:
             _count(evidence.votes, options[0], 1.0, year)
     lists = _lists(ordered, chars)
-    chosen: dict[str, Division | None] = {}
     out: dict[Candidate, ResolvedPlace] = {}
     for i, candidate in enumerate(ordered):
         value = candidate.value
@@ -172,7 +171,13 @@ def resolve(places: Sequence[Candidate], context: ArticlePlace, chars: str = "")
         for j in lists[i]:
             for option in readings[j]:
                 _count(neighbours, option, 1.0 / len(readings[j]), year)
-        out[candidate] = _resolve(value, readings[i], evidence, neighbours, chosen)
+        place = _resolve(value, readings[i], evidence, neighbours)
+        if value.kind in ("street", "site") and i and ordered[i - 1].end == candidate.start:
+            # 汇川区|大连路18号: two mentions, the street in the district.
+            outer = out[ordered[i - 1]]
+            if outer.code is not None or outer.level == "township":
+                place = replace(place, parents=(PlaceRef(outer.full_name, outer.code), *outer.parents), basis="chain")
+        out[candidate] = place
     return out
 
 
@@ -235,12 +240,13 @@ def _lists(ordered: Sequence[Candidate], chars: str) -> list[list[int]]:
     return found
 
 
-def _score(
-    division: Division, evidence: _Evidence, neighbours: Counter[str], size: int, part: PlacePart
-) -> tuple[float, str]:
+def _score(division: Division, evidence: _Evidence, neighbours: Counter[str], part: PlacePart) -> tuple[float, str]:
     """What speaks for a division, and the strongest of it."""
     above = {d.code for d in divisions.parents(division, evidence.year)}
     scored: list[tuple[float, str]] = []
+    if part.kind == "township":
+        # The county of a town is named elsewhere in the article.
+        scored.append((min(3.0, evidence.weight(division.code)), "list"))
     home = evidence.home
     if home:
         own = home[0]
@@ -275,10 +281,18 @@ def _decide(
         return None, 0.0, "none"
     if len(options) == 1:
         return options[0], 1.0, "unique"
-    # A division and the one inside it that bears its name (大理州, 大理市): the one above stands for both.
-    scored = sorted(
-        ((*_score(d, evidence, neighbours, len(options), part), d) for d in options), key=lambda s: (-s[0], s[2].code)
-    )
+    if part.kind == "short":
+        # A division and the one inside it that bears its name (大理州, 大理市): the one above, unless the article is
+        # about the other one.
+        own = evidence.home[0].code if evidence.home else ""
+        outer = [d for d in options if d.code == own or not any(_lies_in(d, above) for above in options)]
+        if own not in {d.code for d in outer} or len(outer) == 1:
+            options = outer
+        elif any(d.code == own and any(_lies_in(d, above) for above in options) for d in outer):
+            options = [d for d in outer if d.code == own]
+        if len(options) == 1:
+            return options[0], 0.9, "rank"
+    scored = sorted(((*_score(d, evidence, neighbours, part), d) for d in options), key=lambda s: (-s[0], s[2].code))
     best, second = scored[0], scored[1]
     if best[0] - second[0] < MARGIN:
         return None, best[0] / (best[0] + second[0]) if best[0] > 0 else 0.0, "none"
@@ -294,7 +308,6 @@ def _resolve(
     options: list[Division],
     evidence: _Evidence,
     neighbours: Counter[str],
-    chosen: dict[str, Division | None],
 ) -> ResolvedPlace:
     last = value.parts[-1]
     year = evidence.year
@@ -305,14 +318,18 @@ def _resolve(
         if division is None:
             return _undecided(last, options, score)
         return _division(division, score, basis, year)
-    if value.kind == "township":
-        return _township(value, options, evidence, neighbours)
     named = _named(last)
-    if named is not None and value.kind in ("zone", "park", "region", "country", "city", "water", "site"):
+    if value.kind == "township" and (named is None or named.level != "township"):
+        return _township(value, options, evidence, neighbours)
+    if named is not None and value.kind in ("township", "zone", "park", "region", "country", "city", "water", "site"):
         return _listed(named, year)
     inner = next((p for p in reversed(value.parts[:-1]) if p.kind in ("full", "short", "abbrev")), None)
     division = _decide(options, evidence, neighbours, inner)[0] if inner is not None else None
     if value.kind in ("zone", "park"):
+        if inner is not None and division is not None and _is_only_a_name(inner, division, evidence):
+            joined = "".join(part.text for part in value.parts)
+            value = PlaceValue(value.kind, (), (PlacePart(joined, value.kind, ()),))
+            return _zone(value, None, evidence, named=True)
         return _zone(value, division, evidence)
     if value.kind == "village":
         town = next((p for p in reversed(value.parts[:-1]) if p.kind == "township"), None)
@@ -324,8 +341,41 @@ def _resolve(
         elif division is not None:
             above = _refs((division, *divisions.parents(division, year)))
         return ResolvedPlace(last.text, "site", None, above, 0.8, "chain" if above else "name")
-    upper_refs = _refs((division, *divisions.parents(division, year))) if division is not None else ()
-    return ResolvedPlace(last.text, "site", None, upper_refs, 0.8, "chain" if upper_refs else "name")
+    if division is not None:
+        return ResolvedPlace(
+            last.text, "site", None, _refs((division, *divisions.parents(division, year))), 0.8, "chain"
+        )
+    if value.kind == "site":
+        for _, place in _openings(last.text):
+            found = current(place, year)
+            if len(found) == 1:
+                refs = _refs((found[0], *divisions.parents(found[0], year)))
+                return ResolvedPlace(last.text, "site", None, refs, 0.8, "name")
+    local = not last.text.endswith(("口岸", "机场", "港口"))
+    if local and value.kind in ("site", "street") and evidence.home and evidence.home[0].level != "province":
+        return ResolvedPlace(last.text, "site", None, _refs(evidence.home), 0.6, "home")
+    if value.kind == "region":
+        return ResolvedPlace(last.text, "region", None, _region_parents(last.text, year), 0.7, "name")
+    return ResolvedPlace(last.text, "site", None, (), 0.8, "name")
+
+
+def _region_parents(text: str, year: int | None) -> tuple[PlaceRef, ...]:
+    """The province that a region's name opens with, where all readings of it lie in one (宜荆荆都市圈, 合肥都市圈)."""
+    forms = divisions.forms()
+    for stop in range(min(len(text) - 1, 8), 1, -1):
+        form = forms.get(text[:stop])
+        if form is not None:
+            codes = {code[:2] for named in form.other for code in named.codes} | {d.code[:2] for d in form.divisions}
+            province = divisions.by_code(codes.pop() + "0000", year) if len(codes) == 1 else None
+            return _refs((province,)) if province is not None else ()
+    return ()
+
+
+def _is_only_a_name(part: PlacePart, division: Division, evidence: _Evidence) -> bool:
+    """Whether a zone's first word only looks like a far division's short form (龙门工业园 in Guiping)."""
+    if part.kind != "short" or not divisions.ambiguity().get(part.text) or not evidence.home:
+        return False
+    return evidence.home[-1].code[:2] != division.code[:2]
 
 
 def _division(division: Division, score: float, basis: str, year: int | None) -> ResolvedPlace:
@@ -393,6 +443,8 @@ def _prefix(division: Division) -> str:
 
 
 def _named(part: PlacePart) -> Named | None:
+    if len(part.text) == 1:
+        return divisions.one_character_countries().get(part.text)
     form = divisions.forms().get(part.text)
     return form.other[0] if form is not None and form.other else None
 
@@ -400,7 +452,12 @@ def _named(part: PlacePart) -> Named | None:
 def _listed(named: Named, year: int | None) -> ResolvedPlace:
     """A country, region, zone or foreign city of the tables."""
     above: tuple[PlaceRef, ...] = ()
-    if named.level in ("zone", "park", "city", "county") or (named.level == "site" and named.codes):
+    provinces = {code[:2] for code in named.codes}
+    if named.level == "region" and len(provinces) == 1 and named.name.endswith(("圈", "走廊", "群", "带")):
+        # A planned area inside one province (胶东经济圈); a mere landscape (河套, 苏北) has no parent.
+        province = divisions.by_code(named.codes[0][:2] + "0000", year)
+        above = _refs((province,)) if province is not None else ()
+    elif named.level in ("zone", "park", "city", "county", "township") or (named.level == "site" and named.codes):
         line: list[Division] = []
         for code in named.codes:
             division = divisions.by_code(code, year)
@@ -413,6 +470,7 @@ def _listed(named: Named, year: int | None) -> ResolvedPlace:
     return ResolvedPlace(named.full_name, named.level, None, above, 0.95, "lexicon")
 
 
+_MUNICIPALITIES = frozenset(("110000", "120000", "310000", "500000"))
 _ZONE_NAMES = {
     "高新区": "高新技术产业开发区",
     "高新技术开发区": "高新技术产业开发区",
@@ -439,8 +497,11 @@ _PARK_WORDS = (
 )
 
 
-def _zone(value: PlaceValue, division: Division | None, evidence: _Evidence) -> ResolvedPlace:
-    """A zone or park: 高新区 is the article's own city's 高新技术产业开发区; one behind a division is that division's."""
+def _zone(value: PlaceValue, division: Division | None, evidence: _Evidence, *, named: bool = False) -> ResolvedPlace:
+    """A zone or park: 高新区 is the article's own city's 高新技术产业开发区; one behind a division is that division's.
+
+    ``named`` says that a division's name at its beginning is only a part of the zone's own name.
+    """
     year = evidence.year
     text = value.parts[-1].text
     level: PlaceLevel = "park" if value.kind == "park" or text.endswith(_PARK_WORDS) else "zone"
@@ -448,7 +509,7 @@ def _zone(value: PlaceValue, division: Division | None, evidence: _Evidence) -> 
     own = division
     basis = "chain"
     prefix = ""
-    if own is None:
+    if own is None and not named:
         for form, place in _openings(text):
             # 石家庄高新区: the division that opens the name.
             found = current(place, year)
@@ -470,7 +531,7 @@ def _zone(value: PlaceValue, division: Division | None, evidence: _Evidence) -> 
     for short_form, full_form in _ZONE_NAMES.items():
         if rest == short_form:
             long = full_form
-            if own.level == "county" and full_form == "经济技术开发区":
+            if own.level == "county" and full_form == "经济技术开发区" and own.parent not in _MUNICIPALITIES:
                 long = "经济开发区"
             break
     refs = _refs((own, *divisions.parents(own, year)))

@@ -8,6 +8,7 @@ place, the deepest. A short form that is also a word (和平, 通道, 资源 …
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -149,7 +150,10 @@ def _admit(chars: str, form: Form, start: int, joined: bool) -> _Unit | None:
                 return None
         if not joined and chars.startswith(_COUNTY_NOT_BEFORE, stop) and short:
             return None
-    elif not joined and len(text) <= 3 and _is_crossed(chars, start, stop):
+    # 天山脚下: a mountain or river behind punctuation is not undone by the word that follows.
+    loose = not form.full and not joined and len(text) <= 3
+    sure = text in divisions.landmarks() and not _has_han_before(chars, start)
+    if loose and not sure and _is_crossed(chars, start, stop):
         return None
     return _unit_of(form, start, stop)
 
@@ -191,9 +195,15 @@ def _is_crossed(chars: str, start: int, stop: int) -> bool:
 _LAST_BREAK = regex.compile(r"(?r)[^\p{Han}A-Za-z0-9]")
 
 
+_LONG_AGO = 2002
+"""A name that ended by then (南城区 of Taiyuan) is in today's news more often something else."""
+
+
 def _unit_of(form: Form, start: int, stop: int) -> _Unit:
     if form.full:
         rule = f"place.division.{form.full[0].level}"
+        if not form.tier and all(d.until is not None and d.until <= _LONG_AGO for d in form.divisions):
+            return _Unit(start, stop, "full", rule, 0.85, form.divisions, form.other, 1)
         return _Unit(start, stop, "full", rule, 0.95, form.divisions, form.other, form.tier)
     if form.other:
         place = form.other[0]
@@ -207,7 +217,7 @@ def _unit_of(form: Form, start: int, stop: int) -> _Unit:
         elif place.level == "site":
             kind = "water"
         else:
-            kind = "city"
+            kind = "township" if place.level == "township" else "city"
         return _Unit(start, stop, kind, f"place.{place.level}", 0.9, form.short, form.other, form.tier)
     return _Unit(start, stop, "short", "place.division.short", 0.9, form.short, (), form.tier)
 
@@ -234,13 +244,16 @@ class _Rules:
     def __init__(self) -> None:
         lists = {row[0]: tuple(row[1].split(" ")) for row in rows("places_words.tsv")}
         self.kinds: dict[str, str] = {}
-        for kind in ("site", "park", "zone"):
+        for kind in ("site", "park", "zone", "region"):
             self.kinds.update(dict.fromkeys(lists[f"head.{kind}"], kind))
         for kind, nouns in _LITTLE_HEADS.items():
             self.kinds.update(dict.fromkeys(nouns, kind))
         self.head = re.compile(_trie(self.kinds))
-        chars = "在到赴至于从由沿与及的了是对将把被为并也就等其该此各每某让使给往个家座条批项名位类着过以和跨经进去"
-        self.stop = regex.compile(f"(?r)(?:{_any(lists['stop'])}|[{chars}])")
+        chars = "在到赴至于从由沿与及的了是对将把被为并也就等其该此各每某让使给往个座条批项名位类着过以和跨经进去"
+        # 家 counts firms (三家), but names hold it too (梁家湾).
+        self.stop = regex.compile(
+            f"(?r)(?:{_any(lists['stop'])}|[{chars}]|(?<=[0-9一二两三四五六七八九十百千余多几各这那])家)"
+        )
         self.generic = regex.compile(f"(?:{_any(lists['generic'])})*")
         self.arrive = regex.compile(f"(?:{_any(lists['arrive'])})$")
         self.follow = regex.compile(f"(?:{_any(lists['follow'])})")
@@ -324,13 +337,11 @@ def _head_units(chars: str, units: list[_Unit]) -> list[_Unit]:
         before = ends.get(floor)
         if last is not None and floor < last.end <= head:
             before = last
-        elif (
-            before is not None
-            and before.end == head
-            and before.kind == "short"
-            and kind not in ("zone", "park", "site")
-        ):
+        elif before is not None and before.end == head and before.kind == "short" and kind in _LITTLE_HEADS:
             # 荷塘村, 黄山路: the short form is the name itself; what stands before it is the place above.
+            before = last if last is not None and last.end == before.start else ends.get(before.start)
+        elif kind == "street" and before is not None and before.kind == "short" and head - before.start <= 4:
+            # 大连西路: the short form is a part of the street's name.
             before = last if last is not None and last.end == before.start else ends.get(before.start)
         made = _READERS[kind](chars, head, end, before.end if before is not None else 0, before)
         if made is not None:
@@ -363,7 +374,7 @@ def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | Non
     joined = before is not None and start == before.end == floor and stop == "|"
     name = chars[start:head]
     if joined and before is not None:
-        if not (before.options or before.others) or len(name) > 8 or before.needs > 2:
+        if not (before.options or before.others or before.codes) or len(name) > 8 or before.needs > 2:
             return None
         generic = _rules().generic.fullmatch(name) is not None
         if before.kind in ("region", "water", "city", "country", "char"):
@@ -456,7 +467,7 @@ _PARTS = (
     "新城",
 )
 _COUNTED = re.compile(
-    "(?:[百千万亿]+级|[一二三四五六七八九十两几多]大|更多|[0-9]+A级?|A级.*|[0-9]+)$|^(?:[0-9]A|更多|A级)"
+    "(?:[百千万亿]+级|[一二三四五六七八九十两几多]大|更多|[0-9]+A级?|A级.*|[0-9]+)$|^(?:[0-9]A|更多|A级|[一二三四五六七八九十百千万几]+[亩头吨级处个座])"
 )
 
 
@@ -483,15 +494,18 @@ def _read_town(chars: str, head: int, end: int, floor: int, before: _Unit | None
     """A township: by the table, or after a division or an arrival verb."""
     word = chars[head:end]
     stop_at = end if word != "街道办事处" else head + 2
+    if before is not None and before.kind == "short":
+        # 长寿湖镇: the township's name may begin with the short form of another place.
+        floor = before.start
     low = max(floor if before is not None else 0, stop_at - 12)
     for start in range(low, head):
         codes = divisions.townships(chars[start:stop_at])
         if codes:
-            if chars[start:stop_at] in _rules().nots["township"]:
+            if chars[start:stop_at] in _rules().nots["township"] or chars.startswith("乡村", stop_at - 1):
                 continue
             name = head - start
             joined = before is not None and start == before.end
-            clear = joined or start == 0 or _is_edge(chars, start)
+            clear = joined or start == 0 or _is_edge(chars, start) or _is_behind_a_word(chars, start, stop_at)
             if not clear and name < 3:
                 # 大庄镇 in 王大庄镇 is the shorter name of another township: the character before decides.
                 return _Unit(start, stop_at, "township", "place.township", 0.55, needs=2, codes=codes)
@@ -512,6 +526,9 @@ def _read_town(chars: str, head: int, end: int, floor: int, before: _Unit | None
     ):
         return None
     if before is not None and start == before.end and stop == "|":
+        if before.kind == "short" and len(name_text) == 1:
+            # 长安路街道: the short form opens the street's name.
+            return _Unit(before.start, stop_at, "township", "place.township.named", 0.65, needs=2)
         if not before.options:
             return None
         return _Unit(start, stop_at, "township", "place.township.joined", 0.8)
@@ -525,13 +542,27 @@ def _is_free(chars: str, start: int) -> bool:
     return start == 0 or _is_edge(chars, start) or chars[start - 1] in "日月年时后前间今昨近对向来离返称为是据带给率"
 
 
+def _is_behind_a_word(chars: str, start: int, stop: int) -> bool:
+    """Whether a word of two characters or more ends where the name begins (开工|云台镇), as a segmenter reads it."""
+    low = max(0, start - 4)
+    hit = _LAST_BREAK.search(chars, low, start)
+    if hit:
+        low = hit.end()
+    position = low
+    for word in boundaries.segment(chars[low:stop]):
+        if position + len(word) == start:
+            return len(word) > 1 and boundaries.is_word(word)
+        position += len(word)
+    return False
+
+
 _NOT_A_TOWN = re.compile("[0-9]|小$")
 _EDGE = regex.compile(r"(?:[^\p{Han}]|[在到赴至于从由沿与及的了是对将把被为和经往进])$")
 
 
 def _is_edge(chars: str, start: int) -> bool:
     """Whether a name may begin at ``start``: punctuation, a function word or an arrival verb before it."""
-    return _EDGE.search(chars, start - 1, start) is not None or _is_arrival(chars, start)
+    return start == 0 or _EDGE.search(chars, start - 1, start) is not None or _is_arrival(chars, start)
 
 
 def _read_village(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
@@ -557,12 +588,12 @@ def _read_village(chars: str, head: int, end: int, floor: int, before: _Unit | N
         return _Unit(start, end, "village", "place.village.joined", 0.82) if before.options or before.codes else None
     if _is_arrival(chars, start) and 2 <= len(name) <= 3:
         return _Unit(start, end, "village", "place.village.named", 0.6, needs=1, cue=True)
-    if 2 <= len(name) <= 3 and not _is_han_before(chars, start):
+    if 2 <= len(name) <= 3 and not _has_han_before(chars, start):
         return _Unit(start, end, "village", "place.village.named", 0.6, needs=3)
     return None
 
 
-def _is_han_before(chars: str, start: int) -> bool:
+def _has_han_before(chars: str, start: int) -> bool:
     return start > 0 and "\u4e00" <= chars[start - 1] <= "\u9fff"
 
 
@@ -579,12 +610,11 @@ def _read_road(chars: str, head: int, end: int, floor: int, before: _Unit | None
         return None
     if chars[head - 2 : head] in _rules().roads and _ROAD_NUMBER.match(chars, end):
         return _Unit(head - 2, end, "street", "place.street", 0.75)
-    edge = _left_edge(chars, head, 0, _LIMITS["street"] + 2)
+    under = before is not None and before.kind in ("full", "township", "street") and before.end <= head
+    edge = _left_edge(chars, head, before.end if under and before is not None else 0, _LIMITS["street"] + 2)
     if edge is None:
         return None
     start, stop = edge
-    if before is not None and start < before.end and before.kind in ("full", "township"):
-        start, stop = before.end, "|"
     name = chars[start:head]
     if (
         not 2 <= len(name) <= 5
@@ -593,7 +623,8 @@ def _read_road(chars: str, head: int, end: int, floor: int, before: _Unit | None
         or _rules().generic.fullmatch(name)
     ):
         return None
-    if word in ("路", "街", "巷") and not _ROAD_AFTER.match(chars, end):
+    joined = under and before is not None and start == before.end and before.kind != "street"
+    if word in ("路", "街", "巷") and not joined and not _ROAD_AFTER.match(chars, end):
         return None
     if (
         chars.startswith(("线", "径", "演", "灯", "网", "况", "面", "基", "桥", "政", "局", "由", "上", "子"), end)
@@ -603,14 +634,14 @@ def _read_road(chars: str, head: int, end: int, floor: int, before: _Unit | None
     if chars.startswith(("道", "办"), end):
         return None
     number = _ROAD_NUMBER.match(chars, end)
-    strong = _is_arrival(chars, start) or number is not None
+    strong = _is_arrival(chars, start) or number is not None or joined
     if strong or stop in ("、", "与", "和", "及", "至") or (before is not None and start == before.end):
         return _Unit(start, end, "street", "place.street", 0.7 if strong else 0.55, needs=0 if strong else 2)
     return None
 
 
 _WATER_AFTER = regex.compile(
-    r"(?:流域|两岸|沿岸|干流|支流|上游|中游|下游|水系|水环境|水质|水域|大堤|沿线|湿地|国家湿地|生态廊道|岸线|河道|入海口|源头|畔|段|大桥|特大桥|综合治理|治理|生态修复|防洪)"
+    r"(?:出境|断面|入境|流域|两岸|沿岸|干流|支流|上游|中游|下游|水系|水环境|水质|水域|大堤|沿线|湿地|国家湿地|生态廊道|岸线|河道|入海口|源头|畔|段|大桥|特大桥|综合治理|治理|生态修复|防洪)"
 )
 
 
@@ -654,10 +685,31 @@ def _read_site(chars: str, head: int, end: int, floor: int, before: _Unit | None
         return _Unit(start, end, "site", "place.site", 0.75, cue=True)
     if near:
         return _Unit(start, end, "site", "place.site", 0.65)
+    if 2 <= len(name) <= 5 and not _has_han_before(chars, start) and not _verbs_before(name):
+        return _Unit(start, end, "site", "place.site", 0.55)
     return None
 
 
+def _read_region(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
+    """A metropolitan area, city cluster or corridor: its name begins with a place or stands behind an edge."""
+    edge = _left_edge(chars, head, 0, 8)
+    if before is not None and before.kind in ("short", "region", "full", "water", "zone", "city"):
+        near = head - before.end <= 4 and edge is not None and edge[0] <= before.start
+        if before.end == head or (near and before.end < head):
+            return _Unit(before.start, end, "region", "place.region.named", 0.8)
+    if edge is None:
+        return None
+    start = edge[0]
+    name = chars[start:head]
+    if not 2 <= len(name) <= 4 or not chars[head:end].endswith("走廊") or _rules().generic.fullmatch(name):
+        return None
+    if _verbs_before(name):
+        return None
+    return _Unit(start, end, "region", "place.region.named", 0.65)
+
+
 _READERS = {
+    "region": _read_region,
     "zone": _read_zone,
     "park": _read_park,
     "township": _read_town,
@@ -680,6 +732,7 @@ _HAN = "\u4e00-\u9fff"
 _ONE_CHARACTER = re.compile(
     rf"[{_ONES}](?:(?<=[来赴在驻抵离返进留援莅入].)(?=(?:{_ONE_AFTER})|[，。、；\n])"
     rf"|(?<![{_HAN}A-Za-z].)(?:、[{_ONES}])+(?:(?![{_HAN}A-Za-z0-9])|(?=[等两三四五六七八九]))"
+    rf"|(?:、[{_ONES}])+(?=等地|等省|两省|三省|四省|五省|两地|三地)"
     rf"|[{_ONES}]{{1,3}}(?=两地|三地|四地|两省|三省|四省|省际|毗邻|交界|边界))"
 )
 
@@ -697,9 +750,17 @@ def _character_units(chars: str, units: list[_Unit]) -> list[_Unit]:
             options = divisions.one_character(chars[offset])
             if options:
                 found.append(_Unit(offset, offset + 1, "char", "place.division.character", 0.8, options))
+    for match in _ONE_COUNTRY.finditer(chars):
+        if match.start() not in covered:
+            country = divisions.one_character_countries()[match.group()]
+            found.append(_Unit(match.start(), match.end(), "country", "place.country.character", 0.7, (), (country,)))
     return found
 
 
+_ONE_COUNTRY = re.compile(
+    r"[华俄美日韩德英法](?:(?<=对.)(?=开放|进出口|出口|进口|贸易|经贸|合作|投资)"
+    r"|(?<=[在来访赴].)(?=投资|销售|企业|考察|访问|留学|发展|业务|市场|合作|参加|出席|举行|开展))"
+)
 _ABBREVIATION = regex.compile(r"\p{Han}[市县区](?![\p{Han}]?场|[值面容井民场花])")
 
 
@@ -718,10 +779,18 @@ def _abbreviation_units(chars: str, units: list[_Unit], home: Division | None) -
         for text, d in wanted.items()
         if text not in _rules().nots["abbreviation"] and text not in divisions.forms()
     }
-    if not wanted:
-        return []
     covered = {offset for unit in units for offset in range(unit.start, unit.end)}
     found: list[_Unit] = []
+    for division in (home, *divisions.parents(home)):
+        # 在楚兴业: the first character alone, only where somebody comes or is there to do something.
+        if division.level in ("city", "county") and division.short[0] not in _ONES and len(division.short) > 1:
+            for match in re.finditer(f"(?<=[来赴在驻返留]){division.short[0]}(?={_ONE_AFTER}|兴业)", chars):
+                if match.start() not in covered:
+                    found.append(
+                        _Unit(match.start(), match.end(), "abbrev", "place.division.abbreviation", 0.75, (division,))
+                    )
+    if not wanted:
+        return found
     pattern = regex.compile("(?:" + "|".join(map(regex.escape, wanted)) + r")(?![场值面容井民价级貌])")
     for match in pattern.finditer(chars):
         if match.start() in covered or match.start() + 1 in covered:
@@ -745,12 +814,20 @@ _TAIL_BODY = regex.compile(
 )
 _TAIL_BREAK = regex.compile(
     r"[^\p{Han}A-Za-z0-9（）()·&\-]|[在和与及的等对将是由从于到向为以]|举行|召开|开展|投资|建设|考察|调研|境内|推进|推动|加快|企业|"
-    r"落户|开工|引进|发展|通过|实施|完成|实现|新增|[0-9]{2,}"
+    r"落户|开工|建成|设立|生产|引进|发展|通过|实施|完成|实现|新增|[0-9]{2,}"
 )
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔崔康毛邱秦史顾侯邵孟段雷钱汤尹黎易乔贺赖龚文"
 )
 _NAME_BEFORE = regex.compile(r"(?:^|[^\p{Han}]|[记长员任席理事授师监手官]|同志)$")
+
+
+_TITLE = re.compile("《[^》\n]{1,80}》")
+
+
+def _is_inside(unit: _Unit, titles: list[Span], starts: list[int]) -> bool:
+    i = bisect_right(starts, unit.start) - 1
+    return i >= 0 and unit.start < titles[i][1]
 
 
 def propose(
@@ -768,7 +845,14 @@ def propose(
     line ends. Linear in ``len(chars)``.
     """
     units = _lexicon_units(chars)
-    heads = _head_units(chars, units)
+    if "《" in chars:
+        # What stands inside 《》 is a title, and no place of its own (guidelines, more cases).
+        titles = [match.span() for match in _TITLE.finditer(chars)]
+        starts = [start for start, _ in titles]
+        units = [u for u in units if not _is_inside(u, titles, starts)]
+    else:
+        titles, starts = [], []
+    heads = [u for u in _head_units(chars, units) if not (titles and _is_inside(u, titles, starts))]
     units = _settle(units, heads)
     if home is None:
         home = _home_of_units(chars, units, outlet, year)
@@ -879,7 +963,7 @@ def _support(chars: str, chains: list[list[_Unit]], home: Division | None) -> No
     own: set[str] = set()
     if home is not None:
         own = {home.code, *(division.code for division in divisions.parents(home))}
-    solid = [not any(unit.needs for unit in chain) for chain in chains]
+    solid = [not (chain[0].needs or chain[-1].needs or any(unit.needs for unit in chain)) for chain in chains]
     for i, chain in enumerate(chains):
         last = chain[-1]
         first = chain[0]
@@ -905,11 +989,7 @@ def _support(chars: str, chains: list[list[_Unit]], home: Division | None) -> No
                 elif unit.options and any(_is_near(d, own) for d in unit.options):
                     unit.needs = 0
                     unit.flags.add("home")
-                elif (
-                    not unit.options
-                    and unit.kind in ("zone", "park", "water")
-                    and not _is_han_before(chars, first.start)
-                ):
+                elif not unit.options and unit.kind in ("zone", "park", "water") and _is_edge(chars, first.start):
                     unit.needs = 0
                     unit.score -= 0.1
         solid[i] = not any(unit.needs for unit in chain)
@@ -983,12 +1063,18 @@ def _firm_follows(chars: str, end: int) -> bool:
     return tail is not None and not _TAIL_BREAK.search(chars, end, tail.start())
 
 
+_NO_FLAGS: frozenset[str] = frozenset()
+
+
 def _candidate(chars: str, chain: list[_Unit]) -> Candidate | None:
     """The candidate of a chain: its span from the first unit to the last, the value of the deepest."""
     last, first = chain[-1], chain[0]
     score = last.score
-    flags: set[str] = set().union(*(unit.flags for unit in chain))
-    needs = max(unit.needs for unit in chain)
+    flags = first.flags
+    needs = first.needs
+    if len(chain) > 1:
+        flags = flags.union(*(unit.flags for unit in chain))
+        needs = max(unit.needs for unit in chain)
     if needs > 1:
         return None
     if needs:
@@ -1012,14 +1098,17 @@ def _candidate(chars: str, chain: list[_Unit]) -> Candidate | None:
         first.start,
         last.end,
         "PLACE",
-        round(score, 3),
+        score,
         last.rule,
-        PlaceValue(last.kind, parts[-1].codes, parts, frozenset(flags)),
+        PlaceValue(last.kind, parts[-1].codes, parts, frozenset(flags) if flags else _NO_FLAGS),
     )
 
 
 def _part(chars: str, unit: _Unit) -> PlacePart:
-    codes = unit.codes or tuple(dict.fromkeys(division.code for division in unit.options))
+    codes = unit.codes
+    if not codes:
+        options = unit.options
+        codes = (options[0].code,) if len(options) == 1 else tuple(dict.fromkeys([d.code for d in options]))
     return PlacePart(chars[unit.start : unit.end], unit.kind, codes)
 
 
@@ -1032,9 +1121,7 @@ _DATELINE = regex.compile(
     r"(?:本报|本网|新华社|中新社|中新网|人民网|央视网)([\p{Han}]{2,8}?)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:讯|电|消息)"
 )
 _LEVEL_WORDS = re.compile(
-    r"(?P<province>省委|省政府|省长|省人大|省政协|全省|我省|自治区党委|自治区政府|自治区主席|全区上下)"
-    r"|(?P<city>市委|市政府|市长|市人大|市政协|全市|我市|市直|州委|州政府|州长|全州|我州|盟委|盟长|行署)"
-    r"|(?P<county>县委|县政府|县长|县人大|县政协|全县|我县|区委|区政府|区长|区人大|区政协|我区|旗委|旗政府|旗长|全旗)"
+    "[省市州县区旗盟](?=委(?!员)|政府|长(?!期|远)|人大|政协|直)|(?:[全我](?=[省市州县区旗盟]))[省市州县区旗盟]?|行署|地委"
 )
 
 
@@ -1167,23 +1254,18 @@ def _pick(chars: str, votes: dict[str, float], direct: dict[str, float]) -> Divi
     """The best division, of the level that the article's own level words (市委, 县政府 …) speak of."""
     words: Counter[str] = Counter()
     for match in _LEVEL_WORDS.finditer(chars, 0, _HOME_REACH):
-        words[match.lastgroup or ""] += 1
+        words[{"行": "区", "地": "区"}.get(match.group()[0], match.group()[-1])] += 1
     total = sum(words.values())
     ranked: list[tuple[float, Division]] = []
     for code, score in votes.items():
         division = divisions.by_code(code)
         if division is None:
             continue
-        level = "county" if division.level == "township" else division.level
         factor = 1.0
         if total:
-            word = words[level]
-            if level == "county" and division.name.endswith("市"):
-                word = max(word, words["city"])
-            if level == "province" and division.name.endswith("市"):
-                word = max(words["city"], words["province"])
-            factor = 0.5 + 1.5 * word / total
-        elif level == "province":
+            # 州委 speaks of a prefecture whose name ends so, 市长 of a city of either level, 我区 of a district.
+            factor = 0.5 + 1.5 * words[division.name[-1]] / total
+        elif division.level == "province":
             factor = 0.8
         # A division that is itself named outweighs one that only its parts speak for.
         ranked.append(((score + direct.get(code, 0.0)) * factor, division))
