@@ -2,7 +2,7 @@
 
 Two surfaces are one firm where they are equal, where the article declares it (以下简称“…”), where one is the other
 without its legal form (甲乙管业 ↔ 丙市甲乙管业有限公司), without the place in front, or is a short form that the finder
-took from it (54所). A group and its subsidiary are two firms; a short form that fits two firms is joined to neither.
+took from it (38所). A group and its subsidiary are two firms; a short form that fits two firms is joined to neither.
 """
 
 from __future__ import annotations

@@ -211,6 +211,8 @@ class _Finder:
     def add(
         self, start: int, end: int, score: float, rule: str, form: Form, stem: str, place: str | None = None
     ) -> None:
+        if _COUNT.search(self.chars, start, end):
+            return
         self.found.append(_Found(start, end, score, rule, CompanyValue(form, place, stem)))
 
     # -- anchors ------------------------------------------------------------------------------
@@ -339,7 +341,10 @@ class _Finder:
         body = segment(chars[stem:start])
         if start - start_ < 1 or (start - start_ < 2 and text != "农商行"):
             return
-        if not place and not _brand_ok(body):
+        branded = unknown_run(body) >= 2 or (len(body) > 1 and body[-1] in _BANK_KINDS) or text == "农商行"
+        if not place and not (branded or text in ("分行", "支行")):
+            return
+        if not _brand_ok(body) and not place:
             return
         if text in ("分行", "支行") and not chars.startswith(("行长", "副行长", "党委"), end):
             # A branch shows its bank, or its head.
@@ -409,7 +414,7 @@ class _Finder:
         self.add(start_, end, 0.85, "company.institute", "institute", chars[stem:start], place)
 
     def numbered(self, start: int, end: int) -> None:
-        """54所: an institute's short form; stands only beside its full name or a known group (linked later)."""
+        """38所 behind the name of its group; alone it is found as the alias of a full name."""
         chars = self.chars
         if chars.startswith(("有", "以", "学", "高", "大", "小", "中", "省", "普", "属", "用", "医"), end):
             return
@@ -420,7 +425,7 @@ class _Finder:
                 return
 
     def steel(self, start: int, end: int) -> None:
-        """石钢-like names: the first character of a place of the article + 钢."""
+        """A city's steelworks: the first character of a place of the article + 钢."""
         chars = self.chars
         if start == 0:
             return
@@ -537,6 +542,11 @@ class _Finder:
         for hit in _FIRMS.finditer(chars):
             items: list[tuple[int, int]] = []
             right = hit.start()
+            if chars[right] == "家":
+                count = _FIRMS_COUNT.match(chars, max(0, right - 8), right)
+                if not count:
+                    continue
+                right = count.start()
             known = 0
             for _ in range(20):
                 found = ends.get(right)
@@ -577,7 +587,7 @@ class _Finder:
         return self.occurrences(values, 0.95, "company.declared_alias", since)
 
     def undeclared(self, kept: list[_Found]) -> list[_Found]:
-        """Shorter forms of the full names found: place and form dropped, 54所 of 第五十四研究所."""
+        """Shorter forms of the full names found: place and form dropped, 38所 of 第三十八研究所."""
         chars = self.chars
         shorter: dict[str, str | None] = {}
         seen: set[str] = set()
@@ -635,11 +645,12 @@ _BUREAU = regex.compile(
 )
 _VISITED_ANY = re.compile("来到|走进|走访|参观|考察|会见|察看|引进|携手|并到")
 _VISITED = re.compile("(?:到|走进|走访|参观|考察|会见|察看|查看|引进|携手|由|与|和|、)了?$")
-_FIRMS = re.compile(
-    "(?:等)?[0-9一二三四五六七八九十]+(?:余|多)?家(?:知名|重点|龙头|上市)?(?:企业|公司)|等(?:知名|重点|龙头|优质|行业){0,3}(?:企业|公司)"
-)
+_COUNT = re.compile("[0-9一二三四五六七八九十两多各][家个批](?!银行)|[0-9][组]")
+_FIRMS = re.compile("[家等](?:知名|重点|龙头|上市|优质|行业){0,3}(?:企业|公司)")
+_FIRMS_COUNT = regex.compile(r"(?r)等?[0-9一二三四五六七八九十]+[余多]?")
 _LIST_CLASS = re.compile("企业|产业|行业|领域|项目|[0-9]家$")
 _DESIGN = re.compile("(?:规划|工程|建筑|勘察|勘测|水利|电力|交通|市政|冶金|化工|煤炭|铁路|公路)设计$")
+_BANK_KINDS = frozenset({"农商", "农村", "商业", "村镇", "联合", "民生", "发展"})
 _BANK_TRADE = ("机构", "业", "卡", "家", "账", "贷款", "间", "存款", "保函", "从业")
 _PLANT_GROUNDS = tuple("区房家商长址矿界里内方部子前门外")
 _OWNER = regex.compile(r".{2,12}?(?:集团|公司)(?:所属)?(?:企业)?")
@@ -696,7 +707,7 @@ _DIGITS = dict(zip("零〇一二三四五六七八九", "00123456789", strict=Tr
 
 
 def _arabic(numeral: str) -> str:
-    """五十四 -> 54; an Arabic numeral stays."""
+    """三十八 -> 38; an Arabic numeral stays."""
     if numeral.isdigit():
         return numeral
     total = 0

@@ -83,9 +83,9 @@ _LIST_HEAD = regex.compile(
     r"|港|城|馆|院|楼|站|库|所|路|园|整治|治理|修复|提升|升级|[一二三四五]期|2期)$"
 )
 _LIST_END = re.compile(
-    "等(?:[0-9一二三四五六七八九十]+个)?(?:重点|重大|产业|工业|民生|建设|在建|续建|标志性|代表性|基础设施|招商|签约|开工|交通|水利|能源|文旅){0,4}"
-    "(?:项目|工程)|(?<=[\u4e00-\u9fff）])[0-9]{1,2}个(?:重点|重大|产业|建设|民生)*项目"
+    "[等个](?:重点|重大|产业|工业|民生|建设|在建|续建|标志性|代表性|基础设施|招商|签约|开工|交通|水利|能源|文旅){0,4}(?:项目|工程)"
 )
+_LIST_COUNT = regex.compile(r"(?r)(?:等(?:[0-9]{1,3}|[一二三四五六七八九十]+)|(?<=[\u4e00-\u9fff）])[0-9]{1,2})")
 _BRACKET_BACK = regex.compile(r"(?r)（[^（）\n]{1,16}）")
 _ROAD = re.compile("[路街道桥]$")
 _ROADS = re.compile("[\u4e00-\u9fff]{1,5}[路街道桥]")
@@ -178,7 +178,7 @@ class _Finder:
         """The first character of the proper name whose head begins at ``end``."""
         chars = self.chars
         position = self.clause_start(end)
-        # A chain of capacities: 年产2亿片控释片、5亿支水针剂及100亿粒药用胶囊.
+        # A chain of capacities: 年产3亿支甲剂、2亿片乙片及1亿粒丙胶囊.
         for _ in range(8):
             if position == 0 or chars[position - 1] not in "、及和与":
                 break
@@ -267,7 +267,7 @@ class _Finder:
             return last[0]
         suffixed = chars[last[1] - 1] in "省市县区镇乡村旗州盟园"
         if not suffixed and not _CAPACITY_START.match(rest) and not _OWN_NAME.match(rest):
-            # A bare short form belongs to the name (同江铁路口岸…), unless the rest has a name of its own (林海水库).
+            # A bare short form belongs to the name (甲江铁路口岸…), unless the rest has a name of its own (乙山水库).
             return last[0]
         return position
 
@@ -479,6 +479,11 @@ class _Finder:
         ends = {c.end: c for c in self.found}
         for hit in _LIST_END.finditer(chars):
             right = hit.start()
+            if chars[right] == "个":
+                count = _LIST_COUNT.match(chars, max(0, right - 6), right)
+                if not count:
+                    continue
+                right = count.start()
             items: list[tuple[int, int]] = []
             sure = 0
             for _ in range(16):
@@ -513,7 +518,7 @@ class _Finder:
                         self.emit(start if right - start >= 4 else left, right, "项目", None, 0.65, "project.list")
 
     def shorter(self) -> None:
-        """A short later name with its own modifier (再生铝项目), where a longer name of the article holds it."""
+        """A short later name with its own modifier (铝材项目), where a longer name of the article holds it."""
         chars = self.chars
         if not self.weak or not self.found:
             return
