@@ -377,7 +377,9 @@ def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | Non
         if not (before.options or before.others or before.codes) or len(name) > 8 or before.needs > 2:
             return None
         generic = _rules().generic.fullmatch(name) is not None
-        if before.kind in ("region", "water", "city", "country", "char"):
+        if before.kind == "country":
+            return None
+        if before.kind in ("region", "water", "city", "char"):
             # 川渝高竹新区, 湘江科学城: the name begins with the region's.
             if not name and word not in _rules().bare:
                 return None
@@ -565,6 +567,9 @@ def _is_edge(chars: str, start: int) -> bool:
     return start == 0 or _EDGE.search(chars, start - 1, start) is not None or _is_arrival(chars, start)
 
 
+_KINDS_OF_VILLAGE = ("行政", "自然", "薄弱", "试点", "示范", "贫困", "民族", "搬迁", "边境", "抵边")
+
+
 def _read_village(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
     """A village or community: after a township or county, or after an arrival verb or a list of such."""
     edge = _left_edge(chars, head, floor if before is not None else 0, _LIMITS["village"] + 2)
@@ -575,6 +580,7 @@ def _read_village(chars: str, head: int, end: int, floor: int, before: _Unit | N
     if (
         not name
         or _rules().generic.fullmatch(name)
+        or name.endswith(_KINDS_OF_VILLAGE)
         or chars[start:end] in _rules().nots["village"]
         or chars[max(start, end - 2) : end] in _rules().nots["village"]
     ):
