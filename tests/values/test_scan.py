@@ -44,6 +44,15 @@ def test_skipped_spans_give_nothing() -> None:
     assert find(text, [(0, len(text)), (3, 4), (5, 6), (2, 9)]) == []
 
 
+def test_a_percentage_in_words_takes_no_context_from_values_before_it() -> None:
+    text = "总投资3亿元。粮食产量同比增长5%。成本下降近三成，力争再降百分之五。"
+    fields = {text[f.start : f.end]: f.value for f in find(text)}
+    assert fields["3亿元"].kind == "total_investment"
+    assert (fields["5%"].change, fields["5%"].basis) == ("up", "year_on_year")
+    assert (fields["三成"].change, fields["三成"].bound) == ("down", "less_than")
+    assert fields["百分之五"].status == "target"
+
+
 def test_a_skipped_year_is_no_head() -> None:
     text = "2021年产粮300万吨。"
     (found,) = find(text, [(0, 5)])
@@ -111,8 +120,8 @@ def test_work_grows_with_the_text_and_not_faster(monkeypatch: pytest.MonkeyPatch
     looked: list[int] = []
     real = context.passage
 
-    def counting(text: str, start: int, end: int, sentence: int) -> context.Passage:
-        p = real(text, start, end, sentence)
+    def counting(text: str, start: int, end: int, sentence: int, tracks: context.Tracks) -> context.Passage:
+        p = real(text, start, end, sentence, tracks)
         looked.append(p.end - p.sentence)
         return p
 

@@ -6,6 +6,7 @@ Every reader looks a bounded distance (:data:`REACH` characters at most) to the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,48 @@ Evidence = tuple[str, int, int, str]
 
 #: How far to the left of a value its context may stand, in characters.
 REACH: Final = 120
+
+
+class Track:
+    """The matches of one pattern along a text, found as the values come by: no character is searched twice.
+
+    Values come in text order; the track searches from where it stopped to the next value's start. For a value out of
+    order it searches anew.
+    """
+
+    __slots__ = ("begun", "found", "pattern", "position")
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self.begun = 0
+        self.position = 0
+        self.found: list[re.Match[str]] = []
+
+    def before(self, text: str, floor: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches between ``floor`` and ``end``, the last first."""
+        found = self.found
+        if end > self.position:
+            if floor > self.position:
+                found.clear()
+                self.begun = self.position = floor
+            found.extend(self.pattern.finditer(text, self.position, end))
+            self.position = end
+        elif floor < self.begun:
+            found = list(self.pattern.finditer(text, floor, end))
+        for at in range(len(found) - 1, -1, -1):
+            match = found[at]
+            if match.start() < floor:
+                return
+            if match.end() <= end:
+                yield match
+
+
+class Tracks(dict[re.Pattern[str], Track]):
+    """The tracks along one text, by pattern."""
+
+    def __missing__(self, pattern: re.Pattern[str]) -> Track:
+        track = self[pattern] = Track(pattern)
+        return track
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +73,36 @@ class Passage:
     end: int
     sentence: int
     clause: int
+    tracks: Tracks
+
+    def in_clause(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches of ``pattern`` in the clause before the value, the last first."""
+        return self._between(pattern, self.clause, self.start)
+
+    def in_sentence(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches of ``pattern`` in the sentence before the value, the last first."""
+        return self._between(pattern, self.sentence, self.start)
+
+    def before_clause(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches of ``pattern`` in the sentence before the value's clause, the last first."""
+        return (m for m in self._between(pattern, self.sentence, self.start) if m.end() <= self.clause)
+
+    def _between(self, pattern: re.Pattern[str], floor: int, end: int) -> Iterator[re.Match[str]]:
+        # The track always runs from the sentence on, so that a clause's question leaves nothing out for a later one.
+        track = self.tracks[pattern]
+        return (m for m in track.before(self.text, self.sentence, end) if m.start() >= floor)
 
 
 _CLAUSE_ENDS = "，；："
 
 
-def passage(text: str, start: int, end: int, sentence: int) -> Passage:
+def passage(text: str, start: int, end: int, sentence: int, tracks: Tracks) -> Passage:
     """The passage of the value at ``start``..``end`` whose sentence begins at ``sentence``."""
     sentence = max(sentence, start - REACH)
     clause = sentence
     for mark in _CLAUSE_ENDS:
-        clause = max(clause, text.rfind(mark, sentence, start) + 1)
-    return Passage(text, start, end, sentence, clause)
+        clause = max(clause, text.rfind(mark, clause, start) + 1)
+    return Passage(text, start, end, sentence, clause, tracks)
 
 
 # --- bounds ----------------------------------------------------------------------------------------------------
@@ -171,21 +232,19 @@ def status(p: Passage, carried: bool = True) -> tuple[Status, tuple[Evidence, ..
     goal = _GOAL_AFTER.match(p.text, p.end)
     if goal is not None:
         return "target", (("status", goal.start(), goal.end(), "status.goal_after"),)
-    start = p.sentence if carried else p.clause
-    stop = p.text.rfind("；", start, p.start) + 1
-    last: re.Match[str] | None = None
-    for found in _STATUS.finditer(p.text, start, p.start):
-        group = found.lastgroup or ""
-        if group.endswith("_own") and found.start() < p.clause:
+    floor = p.sentence if carried else p.clause
+    stop = p.text.rfind("；", floor, p.start) + 1
+    for found in p.in_sentence(_STATUS):
+        if found.start() < floor:
+            break
+        name = found.lastgroup or ""
+        if found.start() < p.clause and name.endswith("_own"):
             continue
         if found.start() < stop and not found.group().startswith("目标"):
             continue
-        last = found
-    if last is None:
-        return "actual", ()
-    name = (last.lastgroup or "").partition("_")[0]
-    kind: Status = "target" if name == "target" else "expected" if name == "expected" else "actual"
-    return kind, (("status", last.start(), last.end(), f"status.{last.lastgroup}"),)
+        kind: Status = "target" if name[0] == "t" else "expected" if name[0] == "e" else "actual"
+        return kind, (("status", found.start(), found.end(), f"status.{name}"),)
+    return "actual", ()
 
 
 # --- per -------------------------------------------------------------------------------------------------------

@@ -78,7 +78,6 @@ _PER_LEFT: Final = re.compile(
     "|(?P<year2>每年|年均|每户每年|人均每年)|(?P<month>每月|月均|(?:每人)?每月|月(?=租|薪|工资|销售|产|收入|营))"
     "|(?P<day>每[日天]|日均|日(?=产值|销售|营))|(?P<quarter>每季度?)"
 )
-_NO_KIND_ACROSS: Final = re.compile("[0-9]")
 
 
 def describe(p: Passage, inner: Bound) -> tuple[Bound, MoneyKind, Per | None, Status, tuple[Evidence, ...]]:
@@ -92,29 +91,23 @@ def describe(p: Passage, inner: Bound) -> tuple[Bound, MoneyKind, Per | None, St
 
 def _kind(p: Passage) -> tuple[MoneyKind, tuple[Evidence, ...]]:
     """The nearest word of the clause that names an amount; where the clause has none, of the clause before it."""
-    left = _last(_LEFT_KINDS, p.text, p.clause, p.start)
+    left = next(p.in_clause(_LEFT_KINDS), None)
     right = _RIGHT_KINDS.match(p.text, p.end, p.end + 24)
     # 获得3000万元补助: a noun after the amount beats a far or a colourless word before it.
     if right is not None and (left is None or left.lastgroup == "other" or p.start - left.end() > 6):
         return _named(right)
-    if left is None and p.clause > p.sentence:
-        opening = p.text[p.clause : p.start]
-        if _continues(opening):
-            left = _last(_LEFT_KINDS, p.text, p.sentence, p.clause)
+    if left is None and p.clause > p.sentence and _CONTINUES.fullmatch(p.text, p.clause, p.start) is not None:
+        left = next(p.before_clause(_LEFT_KINDS), None)
     if left is None:
         return "other", ()
     return _named(left)
 
 
+#: A clause that opens with nothing but 达到, 突破 … before its amount has its subject in the clause before.
 _CONTINUES: Final = re.compile(
     "(?:其中)?(?:已|将|可|预计)?(?:总量|总额|规模)?(?:达到?|为|突破|超过?|约|增至|增加到|同比|比上年|较上年|首次"
     "|历史性|分别|增长|近|[、和及])*(?:达到?|突破|为|超过?|约|近)?"
 )
-
-
-def _continues(opening: str) -> bool:
-    """Whether a clause opens with nothing but 达到, 突破 … before its amount, so that its subject stands before it."""
-    return _CONTINUES.fullmatch(opening) is not None
 
 
 def _named(found: re.Match[str]) -> tuple[MoneyKind, tuple[Evidence, ...]]:
@@ -123,18 +116,11 @@ def _named(found: re.Match[str]) -> tuple[MoneyKind, tuple[Evidence, ...]]:
     return kind, (("kind", start, end, f"money.kind.{kind}"),)
 
 
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    last = None
-    for last in pattern.finditer(text, start, end):  # noqa: B007
-        pass
-    return last
-
-
 def _per(p: Passage) -> tuple[Per | None, tuple[Evidence, ...]]:
     after = context.per_after(p.text, p.end)
     if after is not None:
         return after[0], (("per", after[1], after[2], "per.after"),)
-    found = _last(_PER_LEFT, p.text, p.clause, p.start)
+    found = next(p.in_clause(_PER_LEFT), None)
     if found is None:
         return None, ()
     name = (found.lastgroup or "").rstrip("2")

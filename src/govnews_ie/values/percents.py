@@ -70,12 +70,14 @@ def _change(p: Passage) -> tuple[PercentChange, tuple[Evidence, ...]]:
     """The last word of change before the value; 提高到 and 降至 give a level, except of a growth rate."""
     rate: re.Match[str] | None = None
     last: re.Match[str] | None = None
-    for found in _CHANGE.finditer(p.text, p.clause, p.start):
+    for found in p.in_clause(_CHANGE):
+        if last is None:
+            last = found
         if found.lastgroup in ("rate_up", "rate_down"):
             rate = found
-        elif found.group() in ("占", "比重", "贡献"):
-            rate = None
-        last = found
+            break
+        if found.group() in ("占", "比重", "贡献"):
+            break
     if last is None:
         after = _AFTER.match(p.text, p.end, p.end + 10)
         if after is not None:
@@ -96,13 +98,12 @@ def _change(p: Passage) -> tuple[PercentChange, tuple[Evidence, ...]]:
 def _basis(p: Passage) -> tuple[PercentBasis | None, tuple[Evidence, ...]]:
     # 同比增长5%、占全国8%: 同比 does not hold past a value that has its own word; 同比增长5%、8% goes on.
     start = p.clause
-    for found in _VALUE_END.finditer(p.text, p.clause, p.start):
-        if _CHANGE.search(p.text, found.end(), p.start) is not None:
-            start = found.end()
-    last: re.Match[str] | None = None
-    for last in _BASIS.finditer(p.text, start, p.start):  # noqa: B007
-        pass
-    if last is None:
+    change = next(p.in_clause(_CHANGE), None)
+    if change is not None:
+        end = next((m.end() for m in p.in_clause(_VALUE_END) if m.end() <= change.start()), None)
+        start = p.clause if end is None else end
+    last = next(p.in_clause(_BASIS), None)
+    if last is None or last.start() < start:
         return None, ()
     basis: PercentBasis = last.lastgroup  # type: ignore[assignment]
     return basis, (("basis", last.start(), last.end(), f"percent.{basis}"),)
@@ -135,8 +136,9 @@ _SUBJECT_MAX: Final = 36
 def _subject(p: Passage) -> tuple[str | None, tuple[Evidence, ...]]:
     """The noun phrase that opens the clause, or the clause before it where this one opens with a verb."""
     start = p.clause
-    for found in _VALUE_END.finditer(p.text, p.clause, p.start):
-        start = found.end()
+    closed = next(p.in_clause(_VALUE_END), None)
+    if closed is not None:
+        start = closed.end()
     read = _phrase(p.text, start, p.start)
     if read is None and start > p.clause:
         read = _phrase(p.text, p.clause, start)

@@ -192,6 +192,18 @@ class _Figure:
 
 
 @dataclass(slots=True)
+class _InWords:
+    """A percentage in words, to be read in its turn."""
+
+    start: int
+    end: int
+    number: Numeral
+    factor: Decimal
+    rule: str
+    score: float
+
+
+@dataclass(slots=True)
 class _Chain:
     """The capacity before, for 、5亿支…: where it ended, and what its head gives to the next."""
 
@@ -226,7 +238,7 @@ class _Scan:
         self.sentences = [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
         self.figures = figures(text)
         self.chain: _Chain | None = None
-        self.head_unit: tuple[Follower, str, int] | None = None
+        self.tracks = context.Tracks()
 
     # -- the loop
 
@@ -244,7 +256,7 @@ class _Scan:
                 pending += 1
                 if word.start >= taken:
                     taken = word.end
-                    yield word
+                    yield self._in_words(word)
             if start < taken or self._skipped(start, end):
                 i += 1
                 continue
@@ -268,7 +280,7 @@ class _Scan:
         for word in extra[pending:]:
             if word.start >= taken:
                 taken = word.end
-                yield word
+                yield self._in_words(word)
 
     def _skipped(self, start: int, end: int) -> bool:
         at = bisect_left(self.skip_starts, end) - 1
@@ -409,7 +421,7 @@ class _Scan:
         return True
 
     def _passage(self, start: int, end: int) -> Passage:
-        return context.passage(self.text, start, end, self._sentence(start))
+        return context.passage(self.text, start, end, self._sentence(start), self.tracks)
 
     # -- money
 
@@ -493,9 +505,9 @@ class _Scan:
         )  # fmt: skip
         return Found(start, f.end, "CAPACITY", "capacity.share", 0.85, read)
 
-    def _word_percents(self) -> list[Found]:
-        """百分之五, 千分之三 and 三成: percentages in words."""
-        found: list[Found] = []
+    def _word_percents(self) -> list[_InWords]:
+        """百分之五, 千分之三 and 三成: where percentages stand in words."""
+        found: list[_InWords] = []
         text = self.text
         if "分之" in text:
             for m in _PERCENT_OF.finditer(text):
@@ -503,24 +515,22 @@ class _Scan:
                     continue
                 base, first, second = m.groups()
                 number = numerals.parse(first if second is None else f"{first}-{second}")
-                if number is None:
-                    continue
-                factor = _OF_FACTORS[base]
-                found.append(
-                    self._percent_value(m.start(), m.end(), number, factor, "percent.of_hundred", 0.97, number.bound)
-                )
+                if number is not None:
+                    found.append(_InWords(*m.span(), number, _OF_FACTORS[base], "percent.of_hundred", 0.97))
         for m in _TENTHS.finditer(text):
             opening = _TENTHS_NUMBER.search(text, max(0, m.start() - 2), m.start())
             if opening is None or self._skipped(opening.start(), m.end()):
                 continue
             tenths = percents.parse(text[opening.start() : m.end()])
-            if tenths is None:
-                continue
-            number = Numeral(tenths.value, tenths.low, tenths.high)
-            found.append(
-                self._percent_value(opening.start(), m.end(), number, Decimal(1), "percent.tenths", 0.55, "exact")
-            )
-        return sorted(found, key=lambda f: f.start)
+            if tenths is not None:
+                number = Numeral(tenths.value, tenths.low, tenths.high)
+                found.append(_InWords(opening.start(), m.end(), number, Decimal(1), "percent.tenths", 0.55))
+        return sorted(found, key=lambda word: word.start)
+
+    def _in_words(self, word: _InWords) -> Found:
+        return self._percent_value(
+            word.start, word.end, word.number, word.factor, word.rule, word.score, word.number.bound
+        )  # fmt: skip
 
     # -- quantities and capacities
 
