@@ -27,6 +27,10 @@ class Ledger:
         for entry in entries:
             self.note(*entry)
 
+    def copy(self, other: Ledger, field: str) -> None:
+        """Take over what another record's ``field`` was read from."""
+        self.note_all(entry for entry in other._entries if entry[0] == field)
+
     def evidence(self) -> tuple[Evidence, ...]:
         """The entries with raw offsets."""
         return tuple(
