@@ -1,0 +1,154 @@
+"""Where a project is: stated before or after its name, in its list or clause, else the article's own place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from govnews_ie.links.linked import Linked
+from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.records.projects.found import ProjectFound
+from govnews_ie.records.projects.scopes import BETWEEN_PLACE_AND_PROJECT, LONGEST, LOOK_BEHIND, Scope
+
+_SITE_AFTER = regex.compile(
+    r"(?:位于|坐落(?:于|在)|落户(?:于|在)?|选址(?:于|在)?|落地|落址|建设?在|地点[：:为]?|地址[：:为]?|布局在|地处|位处)$"
+)
+_SITE_OF = regex.compile(r"(?:位于|坐落于|坐落在|落户|落户于|地处|在)$")
+_INVESTING_THERE = regex.compile(
+    r"(?:境内)?(?:[共合]同|联合|计划|拟|将)*(?:投资|出资|斥资)[^。；]{0,36}(?:建设|实施|新建|打造|兴建|投建)(?:的|了)?“?"
+)
+_BETWEEN_MEMBERS = regex.compile(r"”?(?:（[^）\n]{1,20}）)?[、和与及，以“]*(?:以及)?")
+_LISTED_WITH = regex.compile(r"[、和与及]|以及")
+# 在五原县，…; 临河区则…; 牟定县与某公司签下…: the place that its clause is about.
+_OPENING_IN = regex.compile(r"(?:^|[，；。“\n])(?:而|其中，?)?(?:在|走进|来到|走入|步入)$")
+_OPENING = regex.compile(r"(?:^|[，；。“\n])$")
+_IS_SUBJECT = regex.compile(r"(?:则|与|同|也|还|引进|实施|推进|投资|依托|围绕|谋划|启动|开工|新建|建设|签约|签下)")
+_IN_BRACKET = regex.compile(r"（([^（）\n]{2,40})）")
+
+
+def join_places(linked: Linked, project: ProjectFound, mention: Candidate, scope: Scope) -> None:
+    """Add the places that are stated for the mention; the first way of saying it that holds is taken."""
+    for read in (_before, _of_list, _in_bracket, _site_verb, _topic):
+        stated = read(linked, mention, scope)
+        if stated:
+            for place, rule in stated:
+                project.add_place(linked, place, rule)
+            return
+
+
+def article_place(linked: Linked) -> Candidate | None:
+    """The first mention of the place that the article is about, by its name (not by a letter like 陕 in 来陕考察)."""
+    about = linked.context.place
+    if about is None:
+        return None
+    for mention in linked.of("PLACE"):
+        place = linked.places.get(mention.start)
+        is_meant = place is not None and (place.code, place.full_name) == (about.code, about.name)
+        if is_meant and mention.end - mention.start > 1:
+            return mention
+    return None
+
+
+_Stated = Sequence[tuple[Candidate, str]]
+
+
+def _near(linked: Linked, mention: Candidate) -> tuple[int, Sequence[Candidate]]:
+    """Where the sentence begins (a bounded distance before the name) and the places from there on."""
+    floor = max(linked.sentence_at(mention.start)[0], mention.start - LONGEST)
+    return floor, linked.within(floor, mention.start, "PLACE")
+
+
+def _before(linked: Linked, mention: Candidate, scope: Scope) -> _Stated:
+    """高新区X项目, 位于A县的X项目, 在某园区投资5亿元建设X项目, and the other places of such a list."""
+    chars = linked.chars
+    floor, places = _near(linked, mention)
+    if not places:
+        return ()
+    nearest = places[-1]
+    between = chars[nearest.end : mention.start]
+    lead = chars[max(floor, nearest.start - 6) : nearest.start]
+    if BETWEEN_PLACE_AND_PROJECT.match(between) or (
+        between.endswith("的") and len(between) <= LOOK_BEHIND and "，" not in between and _SITE_OF.search(lead)
+    ):
+        return [*_listed_before(linked, places, nearest), (nearest, "project.place.before")]
+    if _SITE_OF.search(lead) and _INVESTING_THERE.fullmatch(between):
+        return [(nearest, "project.place.invested_in")]
+    return ()
+
+
+def _listed_before(linked: Linked, places: Sequence[Candidate], last: Candidate) -> list[tuple[Candidate, str]]:
+    """The other places of a list that ends in ``last`` (A县、B县的…项目); a chain is one PLACE already."""
+    found: list[tuple[Candidate, str]] = []
+    right = last
+    for place in reversed(places[:-1]):
+        if not _LISTED_WITH.fullmatch(linked.chars, place.end, right.start):
+            break
+        found.append((place, "project.place.before_list"))
+        right = place
+    found.reverse()
+    return found
+
+
+def _of_list(linked: Linked, mention: Candidate, scope: Scope) -> _Stated:
+    """The place that stands before an earlier member of the list (X县A项目、B项目)."""
+    chars = linked.chars
+    floor, places = _near(linked, mention)
+    siblings = [p for p in linked.within(floor, mention.start, "PROJECT") if p.end <= mention.start]
+    right = mention.start
+    for sibling in reversed(siblings):
+        if not _BETWEEN_MEMBERS.fullmatch(chars, sibling.end, right):
+            return ()
+        right = sibling.start
+        before = next((p for p in reversed(places) if p.end <= sibling.start), None)
+        if before is not None and BETWEEN_PLACE_AND_PROJECT.match(chars[before.end : sibling.start]):
+            return [(before, "project.place.list")]
+    return ()
+
+
+def _in_bracket(linked: Linked, mention: Candidate, scope: Scope) -> _Stated:
+    """X项目（A县、B县）: a bracket behind the name that holds places and nothing else."""
+    bracket = _IN_BRACKET.match(linked.chars, mention.end)
+    if bracket is None:
+        return ()
+    places = linked.within(*bracket.span(1), "PLACE")
+    if not places or places[0].start != bracket.start(1) or places[-1].end != bracket.end(1):
+        return ()
+    if not all(_LISTED_WITH.fullmatch(linked.chars, a.end, b.start) for a, b in pairwise(places)):
+        return ()
+    return [(place, "project.place.bracket") for place in places]
+
+
+def _site_verb(linked: Linked, mention: Candidate, scope: Scope) -> _Stated:
+    """X项目位于A县、B县; later sentences may say it of 该项目, or of 厂区 where the article is about one project."""
+    chars = linked.chars
+    for start, end in scope.all:
+        if start < mention.end:
+            continue
+        found: list[tuple[Candidate, str]] = []
+        for place in linked.within(start, end, "PLACE"):
+            if found:
+                if not _LISTED_WITH.fullmatch(chars, found[-1][0].end, place.start):
+                    break
+                found.append((place, "project.place.site_verb"))
+            elif _SITE_AFTER.search(chars[max(start, place.start - 6) : place.start]):
+                found.append((place, "project.place.site_verb"))
+        if found:
+            return found
+    return ()
+
+
+def _topic(linked: Linked, mention: Candidate, scope: Scope) -> _Stated:
+    """The place that opens the clause a project stands in, or one before it in its sentence (在A县，总投资3亿元的X)."""
+    chars = linked.chars
+    floor, places = _near(linked, mention)
+    others = linked.within(floor, mention.start, "PROJECT")
+    floor = max([floor, chars.rfind("；", floor, mention.start) + 1, *(p.end for p in others)])
+    for place in reversed(places):
+        if place.start < floor:
+            break
+        lead = chars[max(floor, place.start - 6) : place.start]
+        if _OPENING_IN.search(lead) or (_OPENING.search(lead) and _IS_SUBJECT.match(chars, place.end)):
+            return [(place, "project.place.topic")]
+    return ()
