@@ -750,6 +750,10 @@ def short_forms(value: CompanyValue, full: str) -> list[str]:
         if unknown_run(words) >= 3 and unknown_run(words) <= 5 and _HAN_RUN.match(value.stem):
             brand = value.stem[: unknown_run(words)]
             out.extend((brand, brand + "集团", brand + "公司"))
+        core = full.removesuffix("集团")
+        if core[:2] in heads.words("boundary_provinces.tsv") and len(core) >= 6:
+            # 海南甲海石化集团 -> 甲海石化.
+            out.extend((core[2:], core))
         return out
     if value.form != "full":
         return out
@@ -786,7 +790,8 @@ def short_forms(value: CompanyValue, full: str) -> list[str]:
                 if short != place:
                     out.append(short + text)
         if coined <= 4:
-            for tail in ("集团", "公司", "股份"):
+            # 甲乙集团 is short for a group; beside 甲乙新材料有限公司 it is another firm.
+            for tail in ("集团", "公司", "股份") if "集团" in full else ("公司", "股份"):
                 out.append(brand + tail)
             if place:
                 out.append(short + brand)
