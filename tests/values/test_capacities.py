@@ -5,21 +5,47 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from values.corpus import Case, check
 
 from govnews_ie.values.scan import find
+from values.corpus import Case, check
 
 Q: dict[str, object] = {"label": "QUANTITY"}
 
 SENTENCES: list[Case] = [
     # the head opens the span, the product closes it
-    ("某公司【年产3亿片缓释片】、【6亿支口服液】及【90亿粒软胶囊】项目。", [
-        {"value": 300000000, "unit": "片", "unit_text": "亿片", "product": "缓释片", "per": "year", "kind": "output", "status": "actual"},
-        {"value": 600000000, "unit": "支", "product": "口服液", "per": "year"},
-        {"value": 9000000000, "unit": "粒", "product": "软胶囊", "per": "year"},
-    ]),
-    ("【年产25万吨节水管材】项目。", [{"value": 250000, "unit": "吨", "unit_text": "万吨", "si_value": 250000000, "si_unit": "kg", "product": "节水管材"}]),
-    ("【年产2000吨电子材料】、【年产3000吨精细化学品】项目。", [{"value": 2000, "product": "电子材料"}, {"value": 3000, "product": "精细化学品"}]),
+    (
+        "某公司【年产3亿片缓释片】、【6亿支口服液】及【90亿粒软胶囊】项目。",
+        [
+            {
+                "value": 300000000,
+                "unit": "片",
+                "unit_text": "亿片",
+                "product": "缓释片",
+                "per": "year",
+                "kind": "output",
+                "status": "actual",
+            },
+            {"value": 600000000, "unit": "支", "product": "口服液", "per": "year"},
+            {"value": 9000000000, "unit": "粒", "product": "软胶囊", "per": "year"},
+        ],
+    ),
+    (
+        "【年产25万吨节水管材】项目。",
+        [
+            {
+                "value": 250000,
+                "unit": "吨",
+                "unit_text": "万吨",
+                "si_value": 250000000,
+                "si_unit": "kg",
+                "product": "节水管材",
+            }
+        ],
+    ),
+    (
+        "【年产2000吨电子材料】、【年产3000吨精细化学品】项目。",
+        [{"value": 2000, "product": "电子材料"}, {"value": 3000, "product": "精细化学品"}],
+    ),
     ("将建成【年产50万台变频电机】生产线。", [{"unit": "台", "product": "变频电机", "value": 500000}]),
     ("可【年产10万吨】。", [{"product": None, "per": "year"}]),
     ("形成【年产5万吨】的生产能力。", [{"product": None}]),
@@ -51,7 +77,10 @@ SENTENCES: list[Case] = [
     ("新增【10万吨】产能。", [{"value": 100000}]),
     ("淘汰【20万吨水泥】产能。", [{"product": "水泥"}]),
     ("规划【产能50万辆】。", [{"value": 500000, "unit": "辆"}]),
-    ("【总装机120万千瓦】。", [{"kind": "installed", "value": 1200000, "unit": "千瓦", "si_value": 1200000000, "si_unit": "W"}]),
+    (
+        "【总装机120万千瓦】。",
+        [{"kind": "installed", "value": 1200000, "unit": "千瓦", "si_value": 1200000000, "si_unit": "W"}],
+    ),
     ("新能源【装机突破1亿千瓦】。", [{"kind": "installed", "bound": "more_than", "value": 100000000}]),
     ("【装机容量18GW】。", [{"unit": "GW", "value": 18, "unit_text": "GW"}]),
     ("建设【200MW光伏电站】。", [{"unit": "MW", "kind": "installed"}]),
@@ -66,10 +95,16 @@ SENTENCES: list[Case] = [
     ("港口【货物吞吐能力突破2亿吨】。", [{"kind": "service"}]),
     ("【处理规模3万吨/日】。", [{"per": "day"}]),
     # shares
-    ("将【产能提升至国内总产能的45%】以上。", [{"kind": "share", "value": 45, "unit": "%", "bound": "at_least", "status": "expected"}]),
+    (
+        "将【产能提升至国内总产能的45%】以上。",
+        [{"kind": "share", "value": 45, "unit": "%", "bound": "at_least", "status": "expected"}],
+    ),
     ("其【产能占全国的30%】。", [{"kind": "share", "value": 30}]),
     # the scale in a project's name
-    ("某集团【20万吨高性能铝箔】、某公司【10万吨再生铝】等项目开工。", [{"product": "高性能铝箔"}, {"product": "再生铝"}]),
+    (
+        "某集团【20万吨高性能铝箔】、某公司【10万吨再生铝】等项目开工。",
+        [{"product": "高性能铝箔"}, {"product": "再生铝"}],
+    ),
     # none of them
     ("产量达到【300万吨】。", [Q]),
     ("2021年产粮【300万吨】。", [Q]),
@@ -88,7 +123,7 @@ SENTENCES: list[Case] = [
     ("【年产10万吨铝板】，建筑面积【5万平方米】。", [{"per": "year"}, Q]),
     ("【年产10万吨铝板】，带动就业【300人】。", [{"per": "year"}, Q]),
     ("【年产10万吨铝板】，总投资【5亿元】。", [{}, {"label": "MONEY"}]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("marked", "expected"), SENTENCES)

@@ -14,13 +14,45 @@ from values.corpus import Case, check
 
 # (value or low, high, currency, bound) → surfaces
 WHOLE: list[tuple[tuple[str, str | None, str, str], list[str]]] = [
-    (("1140000000", None, "CNY", "exact"), ["11.4亿元", "11亿4000万元", "十一点四亿元", "114,000万元", "人民币11.4亿元", "11.4亿元人民币", "11.4亿元（人民币）", "￥11.4亿", "RMB11.4亿", "达11.4亿元"]),
-    (("1234.5", None, "CNY", "exact"), ["1234.5元", "1,234.5元", "￥1,234.5", "¥1234.50", "１２３４．５元", "一千二百三十四元五角", "1234元5角", "1234块5"]),
-    (("3.5", None, "CNY", "exact"), ["三块五", "3块5", "3.5元", "三元五角", "3元5角", "三块五毛", "3块5毛钱", "叁元伍角整"]),
+    (
+        ("1140000000", None, "CNY", "exact"),
+        [
+            "11.4亿元",
+            "11亿4000万元",
+            "十一点四亿元",
+            "114,000万元",
+            "人民币11.4亿元",
+            "11.4亿元人民币",
+            "11.4亿元（人民币）",
+            "￥11.4亿",
+            "RMB11.4亿",
+            "达11.4亿元",
+        ],
+    ),
+    (
+        ("1234.5", None, "CNY", "exact"),
+        [
+            "1234.5元",
+            "1,234.5元",
+            "￥1,234.5",
+            "¥1234.50",
+            "１２３４．５元",
+            "一千二百三十四元五角",
+            "1234元5角",
+            "1234块5",
+        ],
+    ),
+    (
+        ("3.5", None, "CNY", "exact"),
+        ["三块五", "3块5", "3.5元", "三元五角", "3元5角", "三块五毛", "3块5毛钱", "叁元伍角整"],
+    ),
     (("15.37", None, "CNY", "exact"), ["十五块三毛七", "15元3角7分", "15.37元", "15块3毛7分"]),
     (("0.8", None, "CNY", "exact"), ["八毛", "8角", "0.8元", "八角钱", "8毛钱"]),
     (("50", None, "CNY", "exact"), ["五十元", "伍拾元整", "50元", "50块", "五十块钱", "50圆"]),
-    (("30000000", None, "USD", "exact"), ["3000万美元", "三千万美元", "3000万美金", "US$3000万", "$3000万", "USD3000万", "3千万美元"]),
+    (
+        ("30000000", None, "USD", "exact"),
+        ["3000万美元", "三千万美元", "3000万美金", "US$3000万", "$3000万", "USD3000万", "3千万美元"],
+    ),
     (("5000", None, "HKD", "exact"), ["5000港元", "5000港币", "HK$5,000", "五千港元"]),
     (("670", None, "JPY", "exact"), ["670日元", "六百七十日元", "670日圆"]),
     (("100000000", None, "EUR", "exact"), ["1亿欧元", "一亿欧元", "€1亿"]),
@@ -30,20 +62,64 @@ WHOLE: list[tuple[tuple[str, str | None, str, str], list[str]]] = [
     (("3000", None, "CNY", "at_least"), ["3000元以上", "不低于3000元", "至少3000元", "不少于3000元", "3000元及以上"]),
     (("3000", None, "CNY", "at_most"), ["3000元以内", "不超过3000元", "3000元以下", "最多3000元", "最高3000元"]),
     (("2000000000", None, "CNY", "more_than"), ["20余亿元", "20多亿元", "超20亿元", "二十多亿元"]),
-    (("10000", "50000", "CNY", "exact"), ["1万-5万元", "1万元—5万元", "1-5万元", "一万至五万元", "1万～5万元", "1万元到5万元"]),
+    (
+        ("10000", "50000", "CNY", "exact"),
+        ["1万-5万元", "1万元—5万元", "1-5万元", "一万至五万元", "1万～5万元", "1万元到5万元"],
+    ),
     (("3000000000", "5000000000", "CNY", "exact"), ["30亿至50亿元", "30—50亿元", "30亿元至50亿元", "三十亿到五十亿元"]),
     (("300", "500", "CNY", "about"), ["三五百元"]),
     (("200000000", "900000000", "CNY", "about"), ["数亿元", "几亿元"]),
     (("100000000", None, "CNY", "at_least"), ["上亿元", "亿元以上"]),
-]  # fmt: skip
+]
 
-NOT_MONEY = ["", "元", "3000万", "三千", "元旦", "三元里", "5年", "40%", "多元", "美元", "￥", "19个", "3月5日", "RMB", "一元二次方程", "3000瓦"]
+NOT_MONEY = [
+    "",
+    "元",
+    "3000万",
+    "三千",
+    "元旦",
+    "三元里",
+    "5年",
+    "40%",
+    "多元",
+    "美元",
+    "￥",
+    "19个",
+    "3月5日",
+    "RMB",
+    "一元二次方程",
+    "3000瓦",
+]
 
 SENTENCES: list[Case] = [
-    ("项目总投资【20余亿元】。", [{"amount": "2000000000", "bound": "more_than", "kind": "total_investment", "currency": "CNY", "status": "actual", "per": None}]),
-    ("该项目计划总投资【12.5亿元】，占地【300亩】。", [{"amount": "1250000000", "kind": "total_investment"}, {"label": "QUANTITY", "value": 300, "unit": "亩"}]),
-    ("项目投产后，预计年产值可达【20亿元】。", [{"amount": "2000000000", "kind": "output_value", "per": "year", "status": "expected", "bound": "exact"}]),
-    ("全部达产后预计年收入【8.6亿元】、年利税【9000万元】。", [{"kind": "revenue", "per": "year", "status": "expected"}, {"amount": "90000000", "kind": "tax", "per": "year", "status": "expected"}]),
+    (
+        "项目总投资【20余亿元】。",
+        [
+            {
+                "amount": "2000000000",
+                "bound": "more_than",
+                "kind": "total_investment",
+                "currency": "CNY",
+                "status": "actual",
+                "per": None,
+            }
+        ],
+    ),
+    (
+        "该项目计划总投资【12.5亿元】，占地【300亩】。",
+        [{"amount": "1250000000", "kind": "total_investment"}, {"label": "QUANTITY", "value": 300, "unit": "亩"}],
+    ),
+    (
+        "项目投产后，预计年产值可达【20亿元】。",
+        [{"amount": "2000000000", "kind": "output_value", "per": "year", "status": "expected", "bound": "exact"}],
+    ),
+    (
+        "全部达产后预计年收入【8.6亿元】、年利税【9000万元】。",
+        [
+            {"kind": "revenue", "per": "year", "status": "expected"},
+            {"amount": "90000000", "kind": "tax", "per": "year", "status": "expected"},
+        ],
+    ),
     ("可实现年税收【1.2亿元】。", [{"kind": "tax", "per": "year", "status": "expected"}]),
     ("年净利润约【3000万元】。", [{"kind": "profit", "per": "year", "bound": "about"}]),
     ("今年计划投资【5.8亿元】。", [{"kind": "planned_investment", "status": "expected", "per": None}]),
@@ -87,7 +163,7 @@ SENTENCES: list[Case] = [
     ("有望突破【1500亿元】大关。", [{"status": "expected", "bound": "more_than"}]),
     ("确保地方财政收入达到【26亿元】。", [{"status": "target", "kind": "revenue"}]),
     ("朝着产值【百亿元】以上的目标迈进。", [{"amount": "10000000000", "bound": "at_least", "status": "target"}]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("expected", "surface"), [(want, s) for want, surfaces in WHOLE for s in surfaces])
@@ -138,7 +214,12 @@ def test_every_currency_is_found_in_running_text(surface: str) -> None:
 
 
 @settings(max_examples=1500, deadline=None)
-@given(st.integers(1, 10**7), st.integers(0, 2), st.sampled_from(["", "万", "亿", "万亿"]), st.sampled_from(["元", "美元", "欧元", "港元", "日元"]))
+@given(
+    st.integers(1, 10**7),
+    st.integers(0, 2),
+    st.sampled_from(["", "万", "亿", "万亿"]),
+    st.sampled_from(["元", "美元", "欧元", "港元", "日元"]),
+)
 def test_amounts_read_back_alone_and_in_text(digits: int, places: int, scale: str, unit: str) -> None:
     number = Decimal(digits).scaleb(-places)
     written = f"{number:f}{scale}{unit}"

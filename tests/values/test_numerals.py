@@ -52,7 +52,7 @@ EXACT = {
     "0.25": ["四分之一", "0.25"],
     "0.75": ["四分之三"],
     "2.5": ["二又二分之一", "2.5", "二点五", "2点5"],
-}  # fmt: skip
+}
 
 # surface → (low or value, high, bound)
 VAGUE = {
@@ -110,17 +110,88 @@ VAGUE = {
 }
 
 NO_NUMERAL = [
-    "", " ", "项目", "点", "点五", "数", "上", "余", "多", "十百", "百十", "三百五千", "万万", "1.2.3", "1,23", "--5", "5-",
-    "—", "一百二百", "几几", "5几", "40-30", "三到二", "1e5", "NaN", "Infinity", "0x10", "１２ａ", "万分", "分之三", "三分之",
-    "零分之一", "上三", "数三", "好三", "12345678901234567890123", "一" * 70, "两两千万万", "第三", "3G", "5个",
-]  # fmt: skip
+    "",
+    " ",
+    "项目",
+    "点",
+    "点五",
+    "数",
+    "上",
+    "余",
+    "多",
+    "十百",
+    "百十",
+    "三百五千",
+    "万万",
+    "1.2.3",
+    "1,23",
+    "--5",
+    "5-",
+    "—",
+    "一百二百",
+    "几几",
+    "5几",
+    "40-30",
+    "三到二",
+    "1e5",
+    "NaN",
+    "Infinity",
+    "0x10",
+    "１２ａ",
+    "万分",
+    "分之三",
+    "三分之",
+    "零分之一",
+    "上三",
+    "数三",
+    "好三",
+    "12345678901234567890123",
+    "一" * 70,
+    "两两千万万",
+    "第三",
+    "3G",
+    "5个",
+]
 
 INTEGERS = {
-    "5": 5, "05": 5, "31": 31, "５": 5, "十": 10, "十二": 12, "二十": 20, "廿": 20, "廿三": 23, "卅": 30, "三十一": 31,
-    "二〇二一": 2021, "二零二一": 2021, "一九九八": 1998, "九八": 98, "二一": 21, "〇": 0, "贰零贰壹": 2021, "一百零一": 101,
-    "两千": 2000, "1万": 10000,
-}  # fmt: skip
-NO_INTEGERS = ["", "几", "十几", "1.5", "三点五", "20余", "二分之一", "1-3", "十亿", "1234567890", "年", "半", "-5", "一" * 13]
+    "5": 5,
+    "05": 5,
+    "31": 31,
+    "５": 5,
+    "十": 10,
+    "十二": 12,
+    "二十": 20,
+    "廿": 20,
+    "廿三": 23,
+    "卅": 30,
+    "三十一": 31,
+    "二〇二一": 2021,
+    "二零二一": 2021,
+    "一九九八": 1998,
+    "九八": 98,
+    "二一": 21,
+    "〇": 0,
+    "贰零贰壹": 2021,
+    "一百零一": 101,
+    "两千": 2000,
+    "1万": 10000,
+}
+NO_INTEGERS = [
+    "",
+    "几",
+    "十几",
+    "1.5",
+    "三点五",
+    "20余",
+    "二分之一",
+    "1-3",
+    "十亿",
+    "1234567890",
+    "年",
+    "半",
+    "-5",
+    "一" * 13,
+]
 
 
 @pytest.mark.parametrize(("value", "surface"), [(v, s) for v, surfaces in EXACT.items() for s in surfaces])
@@ -184,7 +255,9 @@ def chinese(number: int, capital: bool = False) -> str:
     written, gap = "", False
     for name, section in (("亿", number // 10**8), ("万", number // 10**4 % 10**4), ("", number % 10**4)):
         if section:
-            written += (digits[0] if written and (gap or section < 1000) else "") + _section(section, digits, scales) + name
+            written += (
+                (digits[0] if written and (gap or section < 1000) else "") + _section(section, digits, scales) + name
+            )
             gap = False
         else:
             gap = bool(written)
@@ -214,7 +287,9 @@ def test_whole_numbers_read_back(number: int, style: str) -> None:
 
 
 @settings(max_examples=2000, deadline=None)
-@given(st.integers(1, 10**9), st.integers(0, 6), st.sampled_from([("", 0), ("千", 3), ("万", 4), ("亿", 8), ("万亿", 12)]))
+@given(
+    st.integers(1, 10**9), st.integers(0, 6), st.sampled_from([("", 0), ("千", 3), ("万", 4), ("亿", 8), ("万亿", 12)])
+)
 def test_scaled_decimals_read_back(digits: int, places: int, scale: tuple[str, int]) -> None:
     number = Decimal(digits).scaleb(-places)
     read = parse(f"{number:f}{scale[0]}")
@@ -224,7 +299,9 @@ def test_scaled_decimals_read_back(digits: int, places: int, scale: tuple[str, i
 
 
 @settings(max_examples=1000, deadline=None)
-@given(st.integers(1, 10**6), st.integers(1, 10**6), st.sampled_from(["-", "—", "～", "至", "到"]), st.sampled_from("万亿"))
+@given(
+    st.integers(1, 10**6), st.integers(1, 10**6), st.sampled_from(["-", "—", "～", "至", "到"]), st.sampled_from("万亿")
+)
 def test_ranges_read_back(low: int, step: int, mark: str, scale: str) -> None:
     factor = {"万": 10**4, "亿": 10**8}[scale]
     for surface in (f"{low}{mark}{low + step}{scale}", f"{low}{scale}{mark}{low + step}{scale}"):

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from values.corpus import Case, check
 
 from govnews_ie.values import percents
+from values.corpus import Case, check
 
 WHOLE: list[tuple[tuple[str, str | None, str], list[str]]] = [
     (("40", None, "exact"), ["40%", "40％", "百分之四十", "百分之40", "四成", "40.0%", "4成"]),
@@ -26,14 +26,44 @@ WHOLE: list[tuple[tuple[str, str | None, str], list[str]]] = [
     (("-0.3", None, "exact"), ["-0.3%", "负0.3%", "−0.3%"]),
     (("0.01", None, "exact"), ["万分之一", "0.1‰", "0.01%"]),
     (("100", None, "exact"), ["100%", "百分之百", "十成", "百分之一百"]),
-]  # fmt: skip
-NOT_PERCENT = ["", "%", "百分", "分之五", "40", "40元", "五", "成", "折", "成立", "百分之", "个百分点", "三成分", "第3%", "一百零一折"]
+]
+NOT_PERCENT = [
+    "",
+    "%",
+    "百分",
+    "分之五",
+    "40",
+    "40元",
+    "五",
+    "成",
+    "折",
+    "成立",
+    "百分之",
+    "个百分点",
+    "三成分",
+    "第3%",
+    "一百零一折",
+]
 
 SENTENCES: list[Case] = [
-    ("规模以上工业增加值同比增长【6.5%】。", [{"value": "6.5", "change": "up", "basis": "year_on_year", "subject": "规模以上工业增加值", "status": "actual"}]),
+    (
+        "规模以上工业增加值同比增长【6.5%】。",
+        [
+            {
+                "value": "6.5",
+                "change": "up",
+                "basis": "year_on_year",
+                "subject": "规模以上工业增加值",
+                "status": "actual",
+            }
+        ],
+    ),
     ("固定资产投资下降【3.2%】。", [{"change": "down", "subject": "固定资产投资", "basis": None}]),
     ("居民消费价格环比下降【0.1%】。", [{"change": "down", "basis": "month_on_month", "subject": "居民消费价格"}]),
-    ("城镇化率较上年提高【0.8个百分点】。", [{"value": "0.8", "change": "up", "basis": "year_on_year", "subject": "城镇化率"}]),
+    (
+        "城镇化率较上年提高【0.8个百分点】。",
+        [{"value": "0.8", "change": "up", "basis": "year_on_year", "subject": "城镇化率"}],
+    ),
     ("增速比全国高【0.3个百分点】。", [{"change": "up", "basis": "other"}]),
     ("失业率回落【0.2个百分点】。", [{"change": "down", "subject": "失业率"}]),
     ("森林覆盖率达到【45.6%】。", [{"change": "share", "subject": "森林覆盖率"}]),
@@ -41,10 +71,16 @@ SENTENCES: list[Case] = [
     ("贫困发生率降至【1.2%】以下。", [{"change": "share", "bound": "at_most"}]),
     ("民营经济增加值占比超过【60%】。", [{"change": "share", "bound": "more_than", "subject": "民营经济增加值占比"}]),
     ("高技术产业占规上工业比重达【25%】。", [{"change": "share", "subject": "高技术产业占规上工业比重"}]),
-    ("力争固定资产投资增速达到【8%】左右。", [{"change": "up", "bound": "about", "status": "target", "subject": "固定资产投资增速"}]),
+    (
+        "力争固定资产投资增速达到【8%】左右。",
+        [{"change": "up", "bound": "about", "status": "target", "subject": "固定资产投资增速"}],
+    ),
     ("预计全年地区生产总值增长【5.5%】。", [{"change": "up", "status": "expected", "subject": "地区生产总值"}]),
     ("完成年度计划的【85%】。", [{"change": "share", "status": "actual"}]),
-    ("货物和旅客运输量分别增长【14.2%】、【4.2%】。", [{"change": "up"}, {"change": "up", "subject": "货物和旅客运输量"}]),
+    (
+        "货物和旅客运输量分别增长【14.2%】、【4.2%】。",
+        [{"change": "up"}, {"change": "up", "subject": "货物和旅客运输量"}],
+    ),
     ("财政收入达到【86亿元】、增长【7.5%】。", [{"label": "MONEY"}, {"change": "up", "subject": "财政收入"}]),
     ("两率分别提高【20.9】、【36.2】、【54个百分点】。", [{"value": "20.9"}, {"value": "36.2"}, {"value": "54"}]),
     ("增幅在【5%—8%】之间。", [{"low": 5, "high": 8, "value": None, "change": "up"}]),
@@ -64,7 +100,7 @@ SENTENCES: list[Case] = [
     ("不良率为【0.96%】，同比持平。", [{"change": "share", "value": "0.96"}]),
     ("人口自然增长率为【-1.2‰】。", [{"value": "0.12", "change": "down"}]),
     ("年均分别增长【7%】、【6.8%】。", [{"basis": "other"}, {"basis": "other", "change": "up"}]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("expected", "surface"), [(want, s) for want, surfaces in WHOLE for s in surfaces])
@@ -90,11 +126,19 @@ def test_percentages_in_sentences(marked: str, expected: list[dict[str, object]]
 
 
 @settings(max_examples=1000, deadline=None)
-@given(st.integers(0, 10**5), st.integers(0, 3), st.sampled_from(["%", "％", "个百分点"]), st.sampled_from(["增长", "下降"]))
+@given(
+    st.integers(0, 10**5),
+    st.integers(0, 3),
+    st.sampled_from(["%", "％", "个百分点"]),
+    st.sampled_from(["增长", "下降"]),
+)
 def test_percentages_read_back(digits: int, places: int, mark: str, verb: str) -> None:
     number = Decimal(digits).scaleb(-places)
     read = percents.parse(f"{number:f}{mark}")
     assert read is not None
     assert read.value == number
     change = "up" if verb == "增长" else "down"
-    check(f"粮食产量{verb}【{number:f}{mark}】。", [{"label": "PERCENT", "value": number, "change": change, "subject": "粮食产量"}])
+    check(
+        f"粮食产量{verb}【{number:f}{mark}】。",
+        [{"label": "PERCENT", "value": number, "change": change, "subject": "粮食产量"}],
+    )

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from values.corpus import Case, check
 
 from govnews_ie.values import quantities
 from govnews_ie.values.units import units
+from values.corpus import Case, check
 
 # (value or low, high, unit, bound) → surfaces
 WHOLE: list[tuple[tuple[str, str | None, str, str], list[str]]] = [
@@ -27,7 +27,7 @@ WHOLE: list[tuple[tuple[str, str | None, str, str], list[str]]] = [
     (("2500000", None, "吨", "exact"), ["250万吨", "2,500,000吨", "二百五十万吨", "250万公吨"][:3]),
     (("5000", None, "立方米", "at_most"), ["不超过5000立方米", "5000立方米以内", "最多5000立方米"]),
     (("2000", "9000", "亩", "about"), ["数千亩", "几千亩"]),
-]  # fmt: skip
+]
 NOT_QUANTITY = ["", "个", "亩", "五", "19", "元", "40%", "第3个", "年产", "公里数", "3元"]
 
 SENTENCES: list[Case] = [
@@ -76,7 +76,7 @@ SENTENCES: list[Case] = [
     ("有企业【1,258家】。", [{"value": 1258}]),
     ("房屋【300余间】受损。", [{"value": 300, "unit": "间"}]),
     ("能耗下降到【0.45吨标准煤】。", [{"unit": "吨标准煤"}]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("expected", "surface"), [(want, s) for want, surfaces in WHOLE for s in surfaces])
@@ -102,7 +102,11 @@ def test_quantities_in_sentences(marked: str, expected: list[dict[str, object]])
 
 
 @settings(max_examples=1000, deadline=None)
-@given(st.integers(1, 10**6), st.sampled_from(["", "万", "亿"]), st.sampled_from(["个", "家", "吨", "亩", "公里", "人次", "平方米", "套"]))
+@given(
+    st.integers(1, 10**6),
+    st.sampled_from(["", "万", "亿"]),
+    st.sampled_from(["个", "家", "吨", "亩", "公里", "人次", "平方米", "套"]),
+)
 def test_quantities_read_back(number: int, scale: str, unit: str) -> None:
     want = number * {"": 1, "万": 10**4, "亿": 10**8}[scale]
     read = quantities.parse(f"{number}{scale}{unit}")
@@ -113,25 +117,87 @@ def test_quantities_read_back(number: int, scale: str, unit: str) -> None:
 
 # the same unit in pint's words; what pint does not know is checked by hand below
 PINT = {
-    "吨": "tonne", "千克": "kilogram", "公斤": "kilogram", "克": "gram", "毫克": "milligram", "微克": "microgram",
-    "立方米": "meter**3", "升": "liter", "毫升": "milliliter", "平方米": "meter**2", "平方公里": "kilometer**2",
-    "平方英尺": "foot**2", "平方英里": "mile**2", "公顷": "hectare", "公里": "kilometer", "千米": "kilometer",
-    "米": "meter", "厘米": "centimeter", "毫米": "millimeter", "微米": "micrometer", "纳米": "nanometer",
-    "海里": "nautical_mile", "英里": "mile", "英尺": "foot", "英寸": "inch", "瓦": "watt", "千瓦": "kilowatt",
-    "兆瓦": "megawatt", "吉瓦": "gigawatt", "马力": "metric_horsepower", "千瓦时": "kilowatt_hour", "兆瓦时": "megawatt_hour",
-    "吉瓦时": "gigawatt_hour", "焦耳": "joule", "千焦": "kilojoule", "吉焦": "gigajoule", "千卡": "international_calorie*1000",
-    "千伏安": "kilovolt_ampere", "伏": "volt", "千伏": "kilovolt", "赫兹": "hertz", "兆赫": "megahertz", "帕": "pascal",
-    "千帕": "kilopascal", "兆帕": "megapascal", "百帕": "hectopascal", "公里/小时": "kilometer/hour", "米/秒": "meter/second",
-    "立方米/秒": "meter**3/second", "微克/立方米": "microgram/meter**3", "毫克/升": "milligram/liter", "小时": "hour",
-    "分钟": "minute", "天": "day", "周": "week", "毫秒": "millisecond", "MW": "megawatt", "GW": "gigawatt", "kWh": "kilowatt_hour",
-    "GWh": "gigawatt_hour", "km²": "kilometer**2", "m³": "meter**3", "km/h": "kilometer/hour", "t": "tonne", "kV": "kilovolt",
-}  # fmt: skip
+    "吨": "tonne",
+    "千克": "kilogram",
+    "公斤": "kilogram",
+    "克": "gram",
+    "毫克": "milligram",
+    "微克": "microgram",
+    "立方米": "meter**3",
+    "升": "liter",
+    "毫升": "milliliter",
+    "平方米": "meter**2",
+    "平方公里": "kilometer**2",
+    "平方英尺": "foot**2",
+    "平方英里": "mile**2",
+    "公顷": "hectare",
+    "公里": "kilometer",
+    "千米": "kilometer",
+    "米": "meter",
+    "厘米": "centimeter",
+    "毫米": "millimeter",
+    "微米": "micrometer",
+    "纳米": "nanometer",
+    "海里": "nautical_mile",
+    "英里": "mile",
+    "英尺": "foot",
+    "英寸": "inch",
+    "瓦": "watt",
+    "千瓦": "kilowatt",
+    "兆瓦": "megawatt",
+    "吉瓦": "gigawatt",
+    "马力": "metric_horsepower",
+    "千瓦时": "kilowatt_hour",
+    "兆瓦时": "megawatt_hour",
+    "吉瓦时": "gigawatt_hour",
+    "焦耳": "joule",
+    "千焦": "kilojoule",
+    "吉焦": "gigajoule",
+    "千卡": "international_calorie*1000",
+    "千伏安": "kilovolt_ampere",
+    "伏": "volt",
+    "千伏": "kilovolt",
+    "赫兹": "hertz",
+    "兆赫": "megahertz",
+    "帕": "pascal",
+    "千帕": "kilopascal",
+    "兆帕": "megapascal",
+    "百帕": "hectopascal",
+    "公里/小时": "kilometer/hour",
+    "米/秒": "meter/second",
+    "立方米/秒": "meter**3/second",
+    "微克/立方米": "microgram/meter**3",
+    "毫克/升": "milligram/liter",
+    "小时": "hour",
+    "分钟": "minute",
+    "天": "day",
+    "周": "week",
+    "毫秒": "millisecond",
+    "MW": "megawatt",
+    "GW": "gigawatt",
+    "kWh": "kilowatt_hour",
+    "GWh": "gigawatt_hour",
+    "km²": "kilometer**2",
+    "m³": "meter**3",
+    "km/h": "kilometer/hour",
+    "t": "tonne",
+    "kV": "kilovolt",
+}
 # 国务院关于统一我国计量制度的命令 (1959), GB/T 2589-2020 and GB 3102
 BY_HAND = {
-    "亩": Fraction(2000, 3), "顷": Fraction(200000, 3), "斤": Fraction(1, 2), "担": Fraction(50), "里": Fraction(500),
-    "尺": Fraction(1, 3), "寸": Fraction(1, 30), "丈": Fraction(10, 3), "吨标准煤": Fraction(29307600000),
-    "英亩": Fraction("4046.8564224"), "吨油当量": Fraction(41868000000), "千克标准煤": Fraction(29307600),
-}  # fmt: skip
+    "亩": Fraction(2000, 3),
+    "顷": Fraction(200000, 3),
+    "斤": Fraction(1, 2),
+    "担": Fraction(50),
+    "里": Fraction(500),
+    "尺": Fraction(1, 3),
+    "寸": Fraction(1, 30),
+    "丈": Fraction(10, 3),
+    "吨标准煤": Fraction(29307600000),
+    "英亩": Fraction("4046.8564224"),
+    "吨油当量": Fraction(41868000000),
+    "千克标准煤": Fraction(29307600),
+}
 
 
 @cache

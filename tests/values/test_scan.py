@@ -2,29 +2,64 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from values.corpus import Case, check
 
 from govnews_ie.values import context, scan
 from govnews_ie.values.scan import figures, find
+from values.corpus import Case, check
 
 # sentences shaped like a report of a project tour, with names and figures of their own
 REPORT: list[Case] = [
     ("依次观摩了清溪区、白石县的【27个】今年新开工的产业类项目。", [{"value": 27, "of": "产业类项目"}]),
     ("此次活动对北部【8个】县（区）、市内五区和高新区的【21个】项目进行了观摩。", [{"value": 8}, {"value": 21}]),
-    ("除承载47所主要产业，预计将吸纳【40—60家】高新技术配套企业和数字制造服务企业入驻。", [{"low": 40, "high": 60, "bound": "exact"}]),
-    ("该项目可大幅提升自动化水平，节本降耗，将【产能提升至国内总产能的35%】以上。", [{"label": "CAPACITY", "kind": "share", "value": 35, "bound": "at_least", "status": "expected"}]),
-    ("作为全国首批【6个】省会城市5G智慧运用示范项目之一，吸引【30家】上下游顶尖企业、【150家】周边应用企业进驻。", [{"value": 6}, {"value": 30}, {"value": 150}]),
-    ("云州海诺科技有限公司【年产3500吨光学薄膜材料】、【年产1200吨功能助剂】项目，【11个】单体建筑已封顶，预计年底即可投产。", [{"label": "CAPACITY", "value": 3500, "product": "光学薄膜材料", "status": "actual"}, {"label": "CAPACITY", "product": "功能助剂"}, {"value": 11}]),
-    ("白石县济康制药有限公司【年产4亿片肠溶片】、【7亿支冻干粉针】及【60亿粒植物胶囊】项目，预计年收入【9.8亿元】。", [{"label": "CAPACITY", "product": "肠溶片"}, {"label": "CAPACITY", "per": "year"}, {"label": "CAPACITY", "per": "year", "product": "植物胶囊"}, {"label": "MONEY", "kind": "revenue", "per": "year", "status": "expected", "amount": "980000000"}]),
-    ("在平川县，宏润管业【年产18万吨高强输水管材】项目，【3座】蓝白相间的生产车间已经完工，投产后预计年产值可达【16亿元】。", [{"label": "CAPACITY", "product": "高强输水管材"}, {"value": 3}, {"label": "MONEY", "kind": "output_value", "status": "expected"}]),
+    (
+        "除承载47所主要产业，预计将吸纳【40—60家】高新技术配套企业和数字制造服务企业入驻。",
+        [{"low": 40, "high": 60, "bound": "exact"}],
+    ),
+    (
+        "该项目可大幅提升自动化水平，节本降耗，将【产能提升至国内总产能的35%】以上。",
+        [{"label": "CAPACITY", "kind": "share", "value": 35, "bound": "at_least", "status": "expected"}],
+    ),
+    (
+        "作为全国首批【6个】省会城市5G智慧运用示范项目之一，吸引【30家】上下游顶尖企业、【150家】周边应用企业进驻。",
+        [{"value": 6}, {"value": 30}, {"value": 150}],
+    ),
+    (
+        "云州海诺科技有限公司【年产3500吨光学薄膜材料】、【年产1200吨功能助剂】项目，【11个】单体建筑已封顶，预计年底即可投产。",
+        [
+            {"label": "CAPACITY", "value": 3500, "product": "光学薄膜材料", "status": "actual"},
+            {"label": "CAPACITY", "product": "功能助剂"},
+            {"value": 11},
+        ],
+    ),
+    (
+        "白石县济康制药有限公司【年产4亿片肠溶片】、【7亿支冻干粉针】及【60亿粒植物胶囊】项目，预计年收入【9.8亿元】。",
+        [
+            {"label": "CAPACITY", "product": "肠溶片"},
+            {"label": "CAPACITY", "per": "year"},
+            {"label": "CAPACITY", "per": "year", "product": "植物胶囊"},
+            {"label": "MONEY", "kind": "revenue", "per": "year", "status": "expected", "amount": "980000000"},
+        ],
+    ),
+    (
+        "在平川县，宏润管业【年产18万吨高强输水管材】项目，【3座】蓝白相间的生产车间已经完工，投产后预计年产值可达【16亿元】。",
+        [
+            {"label": "CAPACITY", "product": "高强输水管材"},
+            {"value": 3},
+            {"label": "MONEY", "kind": "output_value", "status": "expected"},
+        ],
+    ),
     ("某材料（江北）有限公司年产新型环保系列产品项目，产品节能保温效果好。", []),
-    ("走访企业【5家】，投资【3亿元】，增长【8%】，【年产2万吨】。", [{"label": "QUANTITY"}, {"label": "MONEY"}, {"label": "PERCENT"}, {"label": "CAPACITY"}]),
-]  # fmt: skip
+    (
+        "走访企业【5家】，投资【3亿元】，增长【8%】，【年产2万吨】。",
+        [{"label": "QUANTITY"}, {"label": "MONEY"}, {"label": "PERCENT"}, {"label": "CAPACITY"}],
+    ),
+]
 
 
 @pytest.mark.parametrize(("marked", "expected"), REPORT)
@@ -60,9 +95,10 @@ def test_a_skipped_year_is_no_head() -> None:
 
 
 VALUE_TEXT = st.text(
-    alphabet="0123456789.,-—至约近超以上下左右一二两三十百千万亿余多几数年月日产处理装机库容量能力达到元美亩吨个家户%‰分之成增长下降投资总预计力争，。；、（）\n 项目的和及级第",
+    alphabet="0123456789.,-—至约近超以上下左右一二两三十百千万亿余多几数年月日产处理装机库容量能力达到"
+    "元美亩吨个家户%‰分之成增长下降投资总预计力争，。；、（）\n 项目的和及级第",
     max_size=60,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=3000, deadline=None)
@@ -139,16 +175,18 @@ def test_work_grows_with_the_text_and_not_faster(monkeypatch: pytest.MonkeyPatch
     assert large <= small * (large_length / small_length) * 1.05
 
 
-@pytest.mark.parametrize("unit", ["9", "1,", "1,111", "9.", "一", "十", "万", "几", "百分之", "成", "年", "年产", "、", "单位：", "5至", "1—", "%"])
+@pytest.mark.parametrize(
+    "unit",
+    ["9", "1,", "1,111", "9.", "一", "十", "万", "几", "百分之", "成", "年", "年产", "、", "单位：", "5至", "1—", "%"],
+)
 def test_repeated_pieces_are_read_in_bounded_steps(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A run of one piece gives no more figures than characters, and the pattern tries each place a bounded number of times."""
+    """A run of one piece is tried a bounded number of times at each place."""
     tries = 0
     real = scan.numerals.parse
 
     def counting(s: str) -> object:
         nonlocal tries
         tries += 1
-        assert len(s) < 5000 or len(s) <= len(text)
         return real(s)
 
     text = unit * 3000
@@ -157,11 +195,10 @@ def test_repeated_pieces_are_read_in_bounded_steps(unit: str, monkeypatch: pytes
     assert tries <= 4 * len(text)
 
 
-def test_the_modules_read_no_file_at_import() -> None:
-    source = Path(scan.__file__).parent
-    for module in ("scan", "units", "money", "percents", "quantities", "capacities", "context", "numerals"):
-        text = (source / f"{module}.py").read_text(encoding="utf-8")
-        for line in text.splitlines():
-            if not line.startswith((" ", "#", "def ", "@")):
-                assert "rows(" not in line
-                assert "open(" not in line
+def test_importing_reads_no_lexicon() -> None:
+    code = (
+        "import govnews_ie.values.scan, govnews_ie.lexicons.tables as t; "
+        "assert t.rows.cache_info().currsize == 0; "
+        "govnews_ie.values.scan.find('3亿元'); assert t.rows.cache_info().currsize == 2"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -65,9 +65,7 @@ _PERCENT_OF: Final = re.compile(
     rf"([百千万])分之((?:负)?(?:{_CHINESE}"
     rf"|{_ARABIC_FIGURE.pattern}))(?:{numerals.RANGE_MARK}(?:[百千万]分之)?({_CHINESE}|{_ARABIC_FIGURE.pattern}))?"
 )
-_TENTHS: Final = re.compile(
-    "成(?:半|[一二三四五六七八九](?=[，。；、）的以左]))?(?=以上|左右|多|的|[，。；、）]|$)"
-)
+_TENTHS: Final = re.compile("成(?:半|[一二三四五六七八九](?=[，。；、）的以左]))?(?=以上|左右|多|的|[，。；、）]|$)")
 _TENTHS_NUMBER: Final = re.compile(
     "(?<=[近超约达占逾到至长降升加少高过有的涨跌了用省国市])(?:[0-9]|[一二三四五六七八九两]{1,2})$"
 )
@@ -130,13 +128,11 @@ _LIST_LINKS: Final = frozenset(("、", "和", "与", "及", "，"))
 _TABLE_HEAD: Final = re.compile("单位[：:](?P<unit>[一-龥A-Za-z/%㎡²³]{1,8})[）)]?(?=\n|$|\\s)")
 _SCALE_RUN: Final = re.compile("(?:[十百万亿]|千(?![瓦克米伏卡]))*")
 #: Measures that, after a Chinese numeral, are mostly words: 千里, 四方, 一克, 三尺.
-_WORDLIKE_UNITS: Final = _words(
-    "里 华里 尺 寸 丈 方 升 克 担 顷 瓦 伏 帕 马力 m t L V W 立方 平方"
-)
+_WORDLIKE_UNITS: Final = _words("里 华里 尺 寸 丈 方 升 克 担 顷 瓦 伏 帕 马力 m t L V W 立方 平方")
 _HEAD_HINT: Final = re.compile("[年月日天时]|能|容|装机|床位|规模|吞吐|昼夜")
-_ABILITY_WORDS: Final = tuple(_words(
-    "的 产能 年 生产能力 加工能力 处理能力 能力 储备能力 储存能力 供应能力 综合生产能力"
-))
+_ABILITY_WORDS: Final = tuple(
+    _words("的 产能 年 生产能力 加工能力 处理能力 能力 储备能力 储存能力 供应能力 综合生产能力")
+)
 _ABILITY_HINT: Final = re.compile("产能|能力")
 _MADE_DIMENSIONS: Final = frozenset(("mass", "volume", "energy", "power"))
 _RATE_PER: Final = frozenset(("year", "day", "month", "hour"))
@@ -145,31 +141,25 @@ _ACTUAL_RATE: Final = re.compile(
 )
 _BEDS: Final = re.compile("(?:家庭)?(?:养老|医疗|护理|康复|托养)?(?:病床|床位)")
 _PER_HEAD: Final = re.compile("每千|每万|千人|每百|人均")
-_COUNTED_THINGS: Final = _words(
-    "个 家 名 位 人 户 项 条 座 栋 幢 处 所 间 场 批 种 类 次 起 例 亩 公里 "
-    "平方米"
-)
-_NEVER_MADE: Final = _words(
-    "家 名 位 户 项 所 场 批 种 类 起 例 岁 倍 分 条 处"
-)
-_MADE: Final = _words(
-    "台 套 辆 只 件 片 支 头 羽 台套 标箱 块 颗 米 平方米 张 瓶 箱 盒 双 枚 锭 纱锭 部 架 艘 株"
-)
+_COUNTED_THINGS: Final = _words("个 家 名 位 人 户 项 条 座 栋 幢 处 所 间 场 批 种 类 次 起 例 亩 公里 平方米")
+_NEVER_MADE: Final = _words("家 名 位 户 项 所 场 批 种 类 起 例 岁 倍 分 条 处")
+_MADE: Final = _words("台 套 辆 只 件 片 支 头 羽 台套 标箱 块 颗 米 平方米 张 瓶 箱 盒 双 枚 锭 纱锭 部 架 艘 株")
 _CARRIED_GOODS: Final = re.compile(
     "救灾|应急|物资|储备粮|粮食储备|库|仓|码头|泊位|航道|住房|住宅|建筑|厂房|楼|广场|公园|道路|管网|绿化|标准化"
 )
-_PROJECT_WORDS: Final = tuple(_words(
-    "项目 生产线 基地 工程 装置 建设项目 扩建 技改 产业化 一体化 技术改造 生产项目 "
-    "加工项目 制造项目 等项目 改造项目 产业园 生产基地"
-))
+_PROJECT_WORDS: Final = tuple(
+    _words(
+        "项目 生产线 基地 工程 装置 建设项目 扩建 技改 产业化 一体化 技术改造 生产项目 "
+        "加工项目 制造项目 等项目 改造项目 产业园 生产基地"
+    )
+)
 _CHAIN_LINK: Final = re.compile(
     "(?:一体化|产业化|项目|生产线|装置|的)?(?:(?P<comma>，)|、|和|及|以及|与|或|暨)(?:年|约|近|超|其中"
     "|新增)?(?P<product>[一-龥A-Za-z]{0,10}?)(?:产能|能力)?(?:达到?|约|近|超过?|各)?"
 )
 _NOT_A_PRODUCT: Final = re.compile("量|突破|增长|同比|占|投资|用地|面积|建设|配套|建筑|新增|新建")
 _NOT_PRODUCTS: Final = re.compile(
-    "提升|重点|县|建设|企业|产业|单位|项目|工人|经营|基地|面积|值|收入"
-    "|线|园区|车间|增长|同比|居|占"
+    "提升|重点|县|建设|企业|产业|单位|项目|工人|经营|基地|面积|值|收入|线|园区|车间|增长|同比|居|占"
 )
 #: Classifiers that a capacity of output does not count beside those above.
 _NOT_OUTPUT: Final = _NEVER_MADE | _words("亩 公顷 公里 座 栋 幢 次 度 级 位 层 人")
