@@ -48,8 +48,9 @@ class Pipeline:
 
     def article(self, article: ArticleText) -> Article:
         """The records of one article."""
-        shown, read_from = book_titles.outside(article.chars, merge(self.propose(article)))
-        return records(link(article, read_from), shown)
+        proposed = self.propose(article)
+        shown, read_from = book_titles.outside(article.chars, merge(proposed))
+        return records(link(article, read_from, proposed), shown)
 
     def propose(self, article: ArticleText) -> list[Candidate]:
         """What every source proposes for an article, before the merge."""
@@ -96,9 +97,9 @@ def propose(article: ArticleText) -> list[Candidate]:
     return [*written, *dated, *located, *titles, *organisations, *firms, *valued, *named, *built, *held]
 
 
-def link(article: ArticleText, mentions: Sequence[Candidate]) -> Linked:
+def link(article: ArticleText, mentions: Sequence[Candidate], proposed: Sequence[Candidate]) -> Linked:
     """Ties mentions to what they refer to: divisions by the article's own place, firms by their fullest form."""
-    context = ArticleContext.of(article, mentions)
+    context = ArticleContext.of(article, mentions, proposed)
     return Linked(
         article=article,
         mentions=mentions,

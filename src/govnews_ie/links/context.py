@@ -13,6 +13,7 @@ from govnews_ie.links.divisions import ArticlePlace, ResolvedPlace
 from govnews_ie.mentions import places as place_mentions
 from govnews_ie.mentions.bodies import Body
 from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.mentions.merge import THRESHOLD
 from govnews_ie.mentions.posts import PostValue
 from govnews_ie.model import PlaceRef
 from govnews_ie.reading.articles import ArticleText
@@ -31,13 +32,19 @@ class ArticleContext:
     _written: dict[str, Division | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, article: ArticleText, mentions: Sequence[Candidate]) -> ArticleContext:
-        """The article's own place from outlet, dateline, headline and mentions, and every PLACE resolved by it."""
-        located = [mention for mention in mentions if mention.label == "PLACE"]
+    def of(
+        cls, article: ArticleText, mentions: Sequence[Candidate], proposed: Sequence[Candidate] = ()
+    ) -> ArticleContext:
+        """The article's own place from outlet, dateline, headline and places, and every PLACE mention resolved by it.
+
+        ``proposed`` are the candidates before the merge: a place that lost to a longer name (某县某项目) is evidence.
+        """
+        places = [c for c in (*mentions, *proposed) if c.label == "PLACE" and c.score >= THRESHOLD]
+        located = list(dict.fromkeys(places))
         year = article.published.year if article.published is not None else None
         about = division_links.article_place(article.chars, located, outlet=article.outlet, year=year)
         resolved = division_links.resolve(located, about, article.chars)
-        return cls(article.chars, about, {mention.start: place for mention, place in resolved.items()})
+        return cls(article.chars, about, {m.start: resolved[m] for m in mentions if m in resolved})
 
     @property
     def place(self) -> PlaceRef | None:

@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING
 
 from govnews_ie.errors import InputError
 from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.model import Label
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-LABELS = frozenset({"PERSON", "TITLE", "PLACE", "COMPANY", "ORG"})
+LABELS: dict[str, Label] = {
+    "PERSON": "PERSON",
+    "TITLE": "TITLE",
+    "PLACE": "PLACE",
+    "COMPANY": "COMPANY",
+    "ORG": "ORG",
+}
 SCORE = 0.6  # below every rule that has evidence of its own, above the merge's threshold
 
 
@@ -34,9 +41,9 @@ class Model:
         lines = chars.split("\n")
         for line, doc in zip(lines, self._nlp.pipe(lines), strict=True):
             found.extend(
-                Candidate(offset + ent.start_char, offset + ent.end_char, ent.label_, SCORE, f"model.{self.name}")
+                Candidate(offset + ent.start_char, offset + ent.end_char, label, SCORE, f"model.{self.name}")
                 for ent in doc.ents
-                if ent.label_ in LABELS
+                if (label := LABELS.get(ent.label_)) is not None
             )
             offset += len(line) + 1
         return found
