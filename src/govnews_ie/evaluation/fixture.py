@@ -47,12 +47,14 @@ class Fixture:
 
 
 def find(path: Path) -> list[Path]:
-    """The fixture files of a path: the file itself, or every ``*.json`` below a folder.
+    """The fixture files of a path: the file itself, or every ``*.json`` in a folder, subfolders not included.
+
+    Splits live in subfolders of their own (development, test), so that none is scored by accident.
 
     Raises ``InputError`` for a path that is not there and for a folder without fixtures.
     """
     if path.is_dir():
-        found = sorted(path.rglob("*.json"))
+        found = sorted(path.glob("*.json"))
         if not found:
             raise InputError(f"{path}: no fixture (*.json) in this folder")
         return found
