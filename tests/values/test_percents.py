@@ -69,7 +69,7 @@ SENTENCES: list[Case] = [
     ("森林覆盖率达到【45.6%】。", [{"change": "share", "subject": "森林覆盖率"}]),
     ("森林覆盖率提高到【45.6%】。", [{"change": "share", "value": "45.6"}]),
     ("贫困发生率降至【1.2%】以下。", [{"change": "share", "bound": "at_most"}]),
-    ("民营经济增加值占比超过【60%】。", [{"change": "share", "bound": "more_than", "subject": "民营经济增加值占比"}]),
+    ("民营经济增加值占比超过【60%】。", [{"change": "share", "bound": "more_than", "subject": "民营经济增加值"}]),
     ("高技术产业占规上工业比重达【25%】。", [{"change": "share", "subject": "高技术产业占规上工业比重"}]),
     (
         "力争固定资产投资增速达到【8%】左右。",
@@ -98,6 +98,11 @@ SENTENCES: list[Case] = [
     ("参保率稳定在【95%】以上。", [{"change": "share", "bound": "at_least"}]),
     ("不超过【5%】。", [{"bound": "at_most"}]),
     ("不良率为【0.96%】，同比持平。", [{"change": "share", "value": "0.96"}]),
+    (
+        "对外贸易增长【9%】，增速较一季度提高【3.7个百分点】。",
+        [{}, {"subject": "对外贸易增速", "basis": "other", "change": "up"}],
+    ),
+    ("比最高限价下浮【3.17%】。", [{"change": "down", "basis": "other"}]),
     ("人口自然增长率为【-1.2‰】。", [{"value": "0.12", "change": "down"}]),
     ("年均分别增长【7%】、【6.8%】。", [{"basis": "other"}, {"basis": "other", "change": "up"}]),
 ]

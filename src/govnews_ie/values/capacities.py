@@ -56,15 +56,21 @@ _LINK = (
 _VERBS = (
     "产|生产|加工|处理|处置|屠宰|出栏|发电|供水|供气|供热|供电|供|输送|输气|制造|组装|回收|利用|综合利用|拆解|冶炼|"
     "精炼|养殖|繁育|繁殖|焚烧|消纳|吞吐|仓储|周转|分拣|灌装|印染|提纯|转化|储运|中转|压榨|烘干|育苗|孵化|消化|储"
+    "|检测|抽水|制氢|制氧|液化|采气|抽采|采油|采矿|开采|过货|清洗|维修|检修|提取|制备|发酵|酿造|配送|印刷|洗选|复烤"
+    "|碳化|气化"
 )
+#: Work done on things that stay somebody else's is a service; making is an output.
+_SERVED: Final = re.compile("处理|处置|加工|检测|过货|吞吐|周转|中转|清洗|维修|检修|焚烧|消纳|配送|抽水|分拣|储运")
 # 2021年产, 今年产, 全年产 count what was made; the year is not a rate there.
 _NOT_AFTER = "(?<![0-9〇零一二三四五六七八九今去前明全当上本近多几历该同])"
 _RATE: Final = re.compile(
     f"(?:{_NOT_AFTER}(?P<per>年|每年|月|每月|日|每日|每天|每小时|小时|时|昼夜))(?:均)?(?:可(?:以)?|能(?:够)?|设计"
-    f"|最大|新增|总|计划|综合)*"
+    f"|最大|新增|总|计划|综合)*(?!产能)"
     f"(?P<verb>(?:{_VERBS})(?:{_VERBS})?(?P<amount>量)?|吞吐)(?:能力|能"
     f"|规模)?{_LINK}(?P<product>[一-龥A-Za-z（）()、“”-]{{0,14}}?){_LINK}$"
 )
+#: 年发电量 is an amount that was made, unless it says what could be.
+_COULD: Final = re.compile("设计|预计|可达|可实现|有望|达产|届时")
 # 年接待 and 年服务 count people that came; only what could come is a capacity.
 _SERVICE: Final = re.compile(
     f"(?:{_NOT_AFTER}(?P<per>年|每年|月|每月|日|每日|每天)?(?:可|(?<![技职功产智性节才潜热动势])能"
@@ -74,7 +80,7 @@ _SERVICE: Final = re.compile(
     f"|接纳)(?P<held>[一-龥]{{0,8}}?){_LINK}$"
 )
 _NOUN: Final = re.compile(
-    "(?:(?P<installed>(?:电力|发电)?(?:总装机|装机|单机容量|装机规模|装机容量|变电容量|主变容量)(?:总?容量"
+    "(?:(?P<installed>(?:总装机|装机|单机容量|装机规模|装机容量|变电容量|主变容量)(?:总?容量"
     "|总?规模)?(?:总)?)"
     "|(?P<storage>(?:总|新型|电化学)?储能(?:规模|容量|装机|能力)?|(?:总|调节|兴利|防洪|有效|设计)*库容|(?:仓|罐|库"
     "|蓄水|储气|储油|储粮|冷库|仓储)容量?|(?:总|静态)?仓容|储气能力|蓄水能力|储备能力|仓储能力|储存能力|储油能力"
@@ -82,6 +88,7 @@ _NOUN: Final = re.compile(
     "|(?P<service>(?:养老|医疗|护理|康复|住院|托养|托育|编制|开放|重症|旅游|住宿|照护|认知障碍照护|医疗卫生机构"
     "|养老服务|护理型|普惠|特困|卫生机构)*床位(?:总)?(?:数|规模)?(?:总)?|(?:综合|旅客|货物|集装箱|货邮"
     "|总)*(?:吞吐|接待|通行|保障|服务|运输|运送|通航|承载|输送|诊疗|供养|收治|停放)能力)"
+    f"|(?P<rated>{_NOT_AFTER}(?P<rate2>年|月|日|每年|每日|每天|每小时|小时)(?:设计|最大|总)?[一-龥]{{2,6}}?能力)"
     f"|(?P<output>(?P<rate>{_NOT_AFTER}(?:年|月|日))?(?:总|设计|核定|综合|先进|有效|实际)*"
     "(?:产能|(?:生产|加工|处理|供水|供气|供热|供电|制造|屠宰|冶炼|利用处置|处置|焚烧|综合生产|精深加工|综合利用|回收"
     "|供应|供给|保障供应|消纳|转化|炼油|炼化|外送|输电|送电|调峰|综合加工)能力|(?:生产|建设|处理|种植"
@@ -95,10 +102,12 @@ _ABILITY_AFTER: Final = re.compile(
 )
 #: Before these the product of a capacity ends.
 _PRODUCT_STOP: Final = re.compile(
-    "[^一-龥A-Za-z0-9（）()·“”+\\-/]|(?:以及|及其|及|和|与|或|暨)(?=[^，。；、]{0,6}[0-9])|项目|生产线|产线|基地"
+    "[^一-龥A-Za-z0-9（）()·“”+\\-/]|(?<=[一-龥A-Za-z]{2})(?:以及|及|和|与|或|暨)|(?:以及|及|和|与|或"
+    "|暨)(?=[^，。；、]{0,6}[0-9])|项目|生产线|产线|基地"
     "|工程|装置|车间|工厂|厂房|产业园|园区|等(?!级|离子|静压|温|轴)|的|以上|以下|左右|产能|(?:生产|加工|处理"
     "|供应)?能力|规模"
-    "|产业化|一体化|大(?=基地|项目|工程)|扩建|扩能|技改|技术改造|改造|改建|新建|迁建|升级|搬迁|建设|(?:生产|制造"
+    "|治沙|酿造|提纯|示范|产业化|一体化|大(?=基地|项目|工程)|扩建|扩能|技改|技术改造|改造|改建|新建|迁建|升级|搬迁"
+    "|建设|(?:生产|制造"
     "|加工|研发|深加工|精深加工|综合利用|智能制造|开发|销售|组装|养殖|种植|屠宰)(?=项目|基地|工程|及|、|线|车间|建设"
     "|，|厂|中心|一体)"
     "|建成|投产|达产|开工|竣工|投运|投用|落地|签约|正在|正式|已(?!烯|醇|酸)|将|可(?!降解|再生|穿戴|编程|燃|充|溶"
@@ -130,10 +139,15 @@ def head_before(text: str, start: int, clause: int) -> Head | None:
     floor = max(clause, start - _HEAD_REACH)
     window = text[floor:start]
     rate = _RATE.search(window)
-    if rate is not None and rate.group("amount") is None:
+    if rate is not None and (rate.group("amount") is None or _COULD.search(window) is not None):
         per = per_word(rate.group("per").removeprefix("每"))
         product = _span(rate, "product")
-        kind: CapacityKind = "storage" if rate.group("verb") in ("储", "仓储", "储运") else "output"
+        verb = rate.group("verb")
+        kind: CapacityKind = "output"
+        if verb in ("储", "仓储"):
+            kind = "storage"
+        elif _SERVED.search(verb) is not None:
+            kind = "service"
         return Head(
             floor + rate.start("per"),
             floor + rate.end(),
@@ -166,7 +180,7 @@ _AVERAGE: Final = re.compile("每千|每万|千人|万人|人均|每百|占比|�
 _BEFORE_NOUN_STOP: Final = re.compile(
     "[^一-龥A-Za-z]|新增|形成|拥有|具备|建成|释放|淘汰|退出|压减|化解|全市|全省|全县|全区|全国|我市|我省|公司|集团"
     "|项目|企业|园区|其中|目前|现有|已|年|的|达|总|使|将|增加|扩大|提升|把|为|是|新|在|建设|规划|预计|实现|置换|引进"
-    "|打造|推动|现|省|市|县|我"
+    "|打造|推动|现|省|市|县|我|区|镇|届时|后|如期"
 )
 _PRODUCED_NOUN: Final = re.compile("产能|(?:综合生产|生产|加工|处理|利用|处置|冶炼|屠宰|供应|供给)能力")
 
@@ -179,10 +193,14 @@ def _noun_head(text: str, noun: re.Match[str], floor: int, clause: int) -> Head 
     start = floor + noun.start()
     if kind == "service" and _AVERAGE.search(text, max(clause, start - 8), start) is not None:
         return None
-    word = noun.group("rate")
+    which = "rate" if noun.group("rate") is not None else "rate2"
+    word = noun.group(which)
+    if kind == "output" and noun.group("rated") is not None and _SERVED.search(noun.group("rated")) is not None:
+        kind = "service"
     product = _span(noun, "product")
     where = None if product is None else (floor + product[0], floor + product[1])
-    if where is None and kind == "output" and word is None and _PRODUCED_NOUN.search(noun.group()) is not None:
+    made = kind == "output" and noun.group("rated") is None and _PRODUCED_NOUN.search(noun.group()) is not None
+    if where is None and made:
         # 再生铝产能10万吨: the product directly before 产能 belongs to the capacity.
         left = max(clause, start - 10)
         for found in _BEFORE_NOUN_STOP.finditer(text, left, start):
@@ -194,8 +212,8 @@ def _noun_head(text: str, noun: re.Match[str], floor: int, clause: int) -> Head 
         start,
         floor + noun.end(),
         kind,
-        None if word is None else per_word(word),
-        None if word is None else (floor + noun.start("rate"), floor + noun.end("rate")),
+        None if word is None else per_word(word.removeprefix("每")),
+        None if word is None else (floor + noun.start(which), floor + noun.end(which)),
         where,
         f"capacity.{kind}_noun",
     )

@@ -32,9 +32,10 @@ class PercentValue:
 _CHANGE: Final = re.compile(
     "(?P<rate_down>降幅|跌幅|降速|减幅|收窄幅度|负增长)"
     "|(?P<rate_up>增速|增幅|涨幅|增长率|增长速度|升幅|经济增长|复合增长)"
-    "|(?P<up>增长|增加|提高|提升|上升|上涨|回升|扩大|高于|高出|快于|加快|多增|新增|调增|净增|增(?=[0-9百])|涨"
+    "|(?P<up>增长|增加|提高|提升|上升|上涨|回升|扩大|高于|高出|快于|加快|多增|新增|调增|净增|上浮|增(?=[0-9百])|涨"
     "|升(?=[0-9至到幅])|升(?=百)|超出|(?<![提最新])高(?=[0-9约近])|快(?=[0-9约近]))"
-    "|(?P<down>下降|降低|减少|回落|下滑|收窄|缩小|压减|压降|下跌|低于|下调|调减|放缓|缩短|节约|节省|低(?=[0-9约近])"
+    "|(?P<down>下降|降低|减少|回落|下滑|收窄|缩小|压减|压降|下跌|低于|下调|调减|下浮|放缓|缩短|节约|节省"
+    "|低(?=[0-9约近])"
     "|慢(?=[0-9约近])|减(?=[0-9至到])|降(?=[0-9至到百])|跌)"
     "|(?P<share>占|比重|贡献|完成|达到?|为|在|覆盖|保持)"
 )
@@ -45,7 +46,8 @@ _AFTER: Final = re.compile(
 _BASIS: Final = re.compile(
     "(?P<year_on_year>同比|(?:比|较|与)(?:上|去)年(?:同期)?)"
     "|(?P<month_on_month>环比|(?:比|较)上(?:个)?(?:月|季度))"
-    "|(?P<other>年均|两年平均|(?:比|较|与)(?:年初|(?:20[0-9]{2}|二〇[〇一二三][〇一二三四五六七八九])年"
+    "|(?P<other>年均|两年平均|同口径|高于|低于|快于|高出|慢于|较(?![大好快高强低为多少])"
+    "|(?<![占对同环正之])比(?![重例率])|(?:比|较|与)(?:年初|(?:20[0-9]{2}|二〇[〇一二三][〇一二三四五六七八九])年"
     "|“?十[一二三四五]五”?|全国|全省|全市|前年|五年前|改革前|计划))"
 )
 
@@ -112,7 +114,8 @@ def _basis(p: Passage) -> tuple[PercentBasis | None, tuple[Evidence, ...]]:
 # --- subject ---------------------------------------------------------------------------------------------------
 
 _LEAD: Final = re.compile(
-    r"(?:其中|力争|确保|争取|预计|推动|带动|促进|实现|使得?|努力|坚持|以及|并|且|而|是|将|年均|同比|今年|去年|全年"
+    r"(?:全[市省县区州国旗]|其中|力争|确保|争取|预计|推动|带动|促进|实现|使得?|努力|坚持|以及|并|且|而|是|将|年均"
+    r"|同比|今年|去年|全年"
     r"|上半年|下半年|目前|当前|截至"
     r"|(?:20)?[0-9]{2,4}年底?|[0-9]{1,2}月(?:[份底末]|[0-9]{1,2}日)?|[前一二三四1-4]+季度"
     r"|[0-9]{1,2}[-—~至][0-9]{1,2}月份?|到|至|末|底|[0-9][0-9,.]*[万亿多余]*(?:个|项|家|条|座|所|件|类|种)|[、，“”\s]"
@@ -126,15 +129,20 @@ _VERB: Final = re.compile(
     "|高于|低于|快于|实现|约|近|不低于|降[0-9到至幅]|增[0-9到至]|升[0-9到至]|[0-9][0-9.,]*(?=[%％万亿元]|个百分)"
 )
 _TAIL: Final = re.compile(
-    "(?:同比|环比|累计|分别|平均|预期|预计|有望|将|可|再|实际|已|也|就|约|的|总体|继续|持续|进一步|力争|大幅|明显"
+    "(?:同比|环比|同口径|占比|累计|分别|平均|预期|预计|有望|将|可|再|实际|已|也|就|约|的|总体|继续|持续|进一步|力争"
+    "|大幅|明显"
     "|稳步|首次|[“”（）、])+$"
 )
 _VALUE_END: Final = re.compile("[0-9%％‰元点吨个人户家亩](?:以上|左右|以内|以下)?[、和]")
 _SUBJECT_MAX: Final = 36
 
 
+#: A rate alone names nothing: 增速较一季度提高 is the growth of what the clause before speaks of.
+_RATE_ALONE: Final = frozenset(("增速", "增幅", "降幅", "占比", "比重", "涨幅"))
+
+
 def _subject(p: Passage) -> tuple[str | None, tuple[Evidence, ...]]:
-    """The noun phrase that opens the clause, or the clause before it where this one opens with a verb."""
+    """The noun phrase that opens the clause, or a clause before it where this one opens with a verb."""
     start = p.clause
     closed = next(p.in_clause(_VALUE_END), None)
     if closed is not None:
@@ -142,12 +150,32 @@ def _subject(p: Passage) -> tuple[str | None, tuple[Evidence, ...]]:
     read = _phrase(p.text, start, p.start)
     if read is None and start > p.clause:
         read = _phrase(p.text, p.clause, start)
-    if read is None and p.clause - 1 > p.sentence and p.text[p.clause - 1] in "，；":
-        before = max(p.text.rfind(mark, p.sentence, p.clause - 1) for mark in "，；：") + 1
-        read = _phrase(p.text, max(before, p.sentence), p.clause - 1)
+    if read is None:
+        read = _earlier(p)
     if read is None:
         return None, ()
-    return p.text[read[0] : read[1]], (("subject", read[0], read[1], "percent.subject"),)
+    said = p.text[read[0] : read[1]]
+    evidence: tuple[Evidence, ...] = (("subject", read[0], read[1], "percent.subject"),)
+    if said in _RATE_ALONE:
+        whose = _earlier(p)
+        if whose is not None:
+            said = p.text[whose[0] : whose[1]] + said
+            evidence = (("subject", whose[0], whose[1], "percent.subject_before"), *evidence)
+    return said, evidence
+
+
+def _earlier(p: Passage) -> tuple[int, int] | None:
+    """The noun phrase of the nearest of three clauses before that opens with one."""
+    end = p.clause - 1
+    for _ in range(3):
+        if end <= p.sentence or p.text[end] not in "，；":
+            return None
+        start = max(p.sentence, max(p.text.rfind(mark, p.sentence, end) for mark in "，；：") + 1)
+        read = _phrase(p.text, start, end)
+        if read is not None:
+            return read
+        end = start - 1
+    return None
 
 
 def _phrase(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -160,7 +188,7 @@ def _phrase(text: str, start: int, end: int) -> tuple[int, int] | None:
     tail = _TAIL.search(text, start, end)
     if tail is not None:
         end = tail.start()
-    if not 2 <= end - start <= _SUBJECT_MAX:
+    if not 2 <= end - start <= _SUBJECT_MAX or text[start] == "按":
         return None
     return start, end
 

@@ -38,20 +38,23 @@ _STOP: Final = re.compile(
     "|进驻|入驻|实现|增长|增加|减少|下降|提高|提升|位居|居全|排名|占|为|是(?!非)|在(?!线|校|建|册|编|岗|职|外)"
     "|可(?!再生|穿戴|降解)|被|由|与|和|及|以及|并|等(?!级)|从|到|对(?!口|外|接)|超|约|近|推动|带动|吸引|参加|参与"
     "|开展|进行|建立|成立|运行|运营|通过|成功"
-    "|挂牌|上市|启动|推进|加快|集中|受益|得到|惠及|覆盖|涉及|包括|总投资|投资|组成|来自|挑战|奋战|时间|之[一内外间久多]"
+    "|挂牌|上市|启动|推进|加快|集中|受益|得到|惠及|覆盖|涉及|应邀|前来|出席|予以|同日|增收|动工|包括|总投资|投资"
+    "|组成|来自|挑战|奋战|时间|之[一内外间久多]"
 )
 _OF_MAX: Final = 16
 #: 19个今年新开工的产业类项目: a clause that ends in a verb and 的 stands before the noun.
 _RELATIVE: Final = re.compile(
-    "[一-龥“”]{0,10}(?:开工|建成|投产|投用|签约|落地|入驻|实施|推进|规划|在建|入选|引进|认定|竣工|完工|培育|急需)的(?=[一-龥])"
+    "[一-龥“”]{0,10}(?:开工|建成|投产|投用|签约|落地|入驻|实施|推进|规划|在建|入选|引进|认定|竣工|完工|培育"
+    "|急需)的(?=[一-龥])"
 )
 _LEFT_STOP: Final = re.compile(
-    "[^一-龥A-Za-z“”]|其中|新增|新建|新造|新培育|新开工|建成|完成|实施|改造提升|改造|提升|培育|认定|引进|吸引|吸纳"
+    "[^一-龥A-Za-z“”]|全[市省县区州国旗]|此次|本次|目前|今年|当前|其中|连续|带动|惠及|接待|产出|治理|种植|新修|新增"
+    "|新建|新造|新培育|新开工|建成|完成|实施|改造提升|改造|提升|培育|认定|引进|吸引|吸纳"
     "|确保|力争|保持|推进|加快|达到?|为|超过?|突破"
     "|有(?![机色限轨])|共|至|到|约|近|增加|减少|拥有|建设|打造|开展|举办|创建"
     "|(?<![创更革高最])新(?![型兴能闻材三生])|(?<!新)增(?!殖|值)|累计|的|了|是|在(?![建线校])|个|总数|数量|总量"
 )
-_LEFT_TAIL: Final = re.compile("(?:等|净增|增加|增长|再提高|再增|又增)+$")
+_LEFT_TAIL: Final = re.compile("(?:等|占地|不少于|不|净增|增加|增长|再提高|再增|又增)+$")
 _NOT_COUNTED: Final = frozenset(("大关", "台阶", "关口", "时间", "以来", "多", "之久"))
 _SCHOOLS: Final = re.compile(
     "[一-龥“”（）]{0,10}?(?:学校|中学|小学|幼儿园|高校|院校|医院|大学|学院|卫生院|托育|书院|高中|初中|职校|党校|养老"
@@ -138,7 +141,8 @@ def describe(p: Passage, inner: Bound, unit: str, dimension: str) -> tuple[Bound
     """Bound and what is counted of the quantity at ``p``, with the evidence for each."""
     bound, evidence = context.bound(p, inner, unit, inside=dimension in ("time", "length"))
     if dimension == "time":
-        return bound, None, evidence
+        of, of_evidence = _before(p)
+        return bound, of, evidence + of_evidence
     of, of_evidence = counted(p, dimension != "count")
     return bound, of, evidence + of_evidence
 

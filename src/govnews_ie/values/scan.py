@@ -56,7 +56,7 @@ _CHINESE: Final = (
 )
 # The first characters of currencies, percent marks and physical units: what a Chinese numeral must run into.
 _CHINESE_AHEAD: Final = (
-    "[元圆块美欧英日港澳新台韩卢瑞加泰越兰令林角毛分个百亩吨公平立千米斤兆吉瓦海升厘毫微纳市载伏克标]"
+    "[元圆块美欧英日港澳新台韩卢瑞加泰越兰令林角毛分个小秒百亩吨公平立千米斤兆吉瓦海升厘毫微纳市载伏克标]"
 )
 _CHINESE_FIGURE: Final = re.compile(
     rf"(?<![0-9第]){_CHINESE}(?:(?={_CHINESE_AHEAD})|(?={numerals.RANGE_MARK}[0-9{_SMALL_DIGIT}十百几]))"
@@ -123,12 +123,18 @@ def _words(line: str) -> frozenset[str]:
 _HALF: Final = Decimal("0.5")
 _AND_A_HALF: Final = re.compile("半(?![年数径导])")
 _CENT: Final = Currency("分", "CNY", Decimal("0.01"), ())
+#: 10日内 is a length; any other 日 after a figure belongs to a date.
+_DAYS: Final = re.compile("日(?:之|以)?内(?![地容外部])")
+_DAY: Final = Unit("日", "日", "time", "s", (Decimal(86400), Decimal(1)), ())
 _OF_FACTORS: Final = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 _LIST_LINKS: Final = frozenset(("、", "和", "与", "及", "，"))
 _TABLE_HEAD: Final = re.compile("单位[：:](?P<unit>[一-龥A-Za-z/%㎡²³]{1,8})[）)]?(?=\n|$|\\s)")
 _SCALE_RUN: Final = re.compile("(?:[十百万亿]|千(?![瓦克米伏卡]))*")
 #: Measures that, after a Chinese numeral, are mostly words: 千里, 四方, 一克, 三尺.
 _WORDLIKE_UNITS: Final = _words("里 华里 尺 寸 丈 方 升 克 担 顷 瓦 伏 帕 马力 m t L V W 立方 平方")
+#: What measures time by the clock may stand after a Chinese numeral: 十分钟; 两年 and 三天 may not.
+_CLOCK_UNITS: Final = _words("分钟 秒 秒钟 小时 个小时")
+_NOT_A_SIZE: Final = ("油耗", "能耗", "电耗", "GDP", "生产总值", "工程", "俱乐部", "地区生产", "长廊", "大道", "马拉松")
 _HEAD_HINT: Final = re.compile("[年月日天时]|能|容|装机|床位|规模|吞吐|昼夜")
 _ABILITY_WORDS: Final = tuple(
     _words("的 产能 年 生产能力 加工能力 处理能力 能力 储备能力 储存能力 供应能力 综合生产能力")
@@ -154,10 +160,10 @@ _PROJECT_WORDS: Final = tuple(
     )
 )
 _CHAIN_LINK: Final = re.compile(
-    "(?:一体化|产业化|项目|生产线|装置|的)?(?:(?P<comma>，)|、|和|及|以及|与|或|暨)(?:年|约|近|超|其中"
+    "(?:一体化|产业化|项目|生产线|装置|的)?(?:(?P<comma>，)|、|和|及|以及|与|或|暨)(?:年|其中"
     "|新增)?(?P<product>[一-龥A-Za-z]{0,10}?)(?:产能|能力)?(?:达到?|约|近|超过?|各)?"
 )
-_NOT_A_PRODUCT: Final = re.compile("量|突破|增长|同比|占|投资|用地|面积|建设|配套|建筑|新增|新建")
+_NOT_A_PRODUCT: Final = re.compile("产量|总量|用量|数量|销量|突破|增长|同比|占|投资|用地|面积|建设|配套|建筑|新增|新建")
 _NOT_PRODUCTS: Final = re.compile(
     "提升|重点|县|建设|企业|产业|单位|项目|工人|经营|基地|面积|值|收入|线|园区|车间|增长|同比|居|占"
 )
@@ -315,6 +321,8 @@ class _Scan:
         arabic = written[0].isascii()
         if follows is None and text.startswith("分/", end):
             follows = _CENT
+        if follows is None and _DAYS.match(text, end) and (start == 0 or text[start - 1] not in "月至到—-"):
+            follows = _DAY
         at = end if follows is None else end + len(follows.surface)
         figure = _Figure(start, end, written, number, follows, at, arabic, i)
         if i + 1 < len(self.figures):
@@ -396,18 +404,27 @@ class _Scan:
     def _chinese_fits(self, f: _Figure) -> bool:
         """Whether a Chinese numeral before this unit is a figure: 三千亩 is, 一元 (化), 最后一公里 and 千里 are not."""
         follows, written, text = f.follows, f.written, self.text
-        if isinstance(follows, Unit) and (follows.dimension not in PHYSICAL or follows.surface in _WORDLIKE_UNITS):
-            return False
+        if isinstance(follows, Unit):
+            if follows.surface in _WORDLIKE_UNITS:
+                return False
+            if follows.dimension not in PHYSICAL and follows.surface not in _CLOCK_UNITS:
+                return False
         if all(c in _BARE_SCALE for c in written):
-            if text.startswith(("以上", "以下", "及以上"), f.end):
-                return f.start == 0 or text[f.start - 1] not in "每单户"
-            p = self._passage(f.start, f.end)
-            return context.left_bound(p, "") is not None or text[f.start - 1 : f.start] == "过"
+            return self._bare_scale_fits(f)
         if len(written) == 1:
             if isinstance(follows, Currency) and follows.surface in ("元", "圆"):
                 return written == "十"
             if isinstance(follows, Unit):
                 return written != "一" and (f.start == 0 or text[f.start - 1] not in "后先初每这同")
+        return True
+
+    def _bare_scale_fits(self, f: _Figure) -> bool:
+        """百亿元, 千亩: a scale alone is a numeral, but not 亿元 (以上项目), 万元 (GDP), 百公里 (油耗), 每百元."""
+        text, written = self.text, f.written
+        if (f.start and text[f.start - 1] in "每单户数各件") or text.startswith(_NOT_A_SIZE, f.end):
+            return False
+        if isinstance(f.follows, Currency):
+            return written not in ("亿", "万", "億", "萬")
         return True
 
     def _passage(self, start: int, end: int) -> Passage:
@@ -571,6 +588,8 @@ class _Scan:
             chained = self._chained(f, unit, p)
             if chained is not None:
                 return chained
+        if unit.dimension == "energy" and text.startswith("储能", f.end):
+            return self._build(f, unit, p, f.start, "storage", None, (), None, "capacity.rated")
         if unit.dimension in capacities.RATED:
             if capacities.is_load(text, f.start, p.clause):
                 return None
