@@ -144,9 +144,11 @@ def _admit(chars: str, form: Form, start: int, joined: bool) -> _Unit | None:
         short = len(text) == 2 or text.endswith("城市") or divisions.ambiguity().get(text[:-1], 0) > 1
         if short and not joined and start and _is_han(chars[start - 1]) and not _is_free(chars, start):
             # 示范|县, 新增|城市, 中南部|县城: two characters of a name are not enough inside a run of text.
-            if final == "县" and (len(text) == 2 or chars.startswith(_COUNTY_NOT_BEFORE, stop)):
+            if final == "县" and chars.startswith(_COUNTY_NOT_BEFORE, stop):
                 return None
-            if _is_crossed(chars, start, stop) or text.endswith("城市"):
+            if _is_crossed(chars, start, stop):
+                return None
+            if (len(text) == 2 or text.endswith("城市")) and not _is_behind_a_word(chars, start, stop):
                 return None
         if not joined and chars.startswith(_COUNTY_NOT_BEFORE, stop) and short:
             return None
@@ -390,7 +392,8 @@ def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | Non
         return _Unit(
             start, end, kind, f"place.{kind}.joined", 0.8 if generic else 0.88, flags=set() if name else {"bare"}
         )
-    shift = _verbs_before(name)
+    # 精细|化工园区, 循环|化工园区: what only describes the industry is a part of the name.
+    shift = 0 if word not in _rules().bare and _rules().generic.fullmatch(name) else _verbs_before(name)
     if shift:
         start += shift
         name = name[shift:]
