@@ -241,6 +241,9 @@ _ZONE = regex.compile(
 
 def sits(place: str) -> bool:
     """Whether a place in front of a registered name only says where the firm is: zones, districts, towns, streets."""
+    if len(place) <= 3 and place[-1] in "乡镇" and place in heads.words("boundary_places.tsv"):
+        # 新乡, 景德镇 are short forms of cities.
+        return False
     return bool(_ZONE.search(place))
 
 

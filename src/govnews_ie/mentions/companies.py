@@ -15,7 +15,7 @@ from typing import Literal
 import ahocorasick
 import regex
 
-from govnews_ie.lexicons import heads
+from govnews_ie.lexicons import divisions, heads
 from govnews_ie.mentions.boundaries import (
     COMPANY,
     PlaceIndex,
@@ -119,10 +119,22 @@ def _step(
         return opener, position
     if sits(chars[part[0] : part[1]]):
         return None, part[1]
-    if opener is not None and opener[1] == part[0] and _bare(chars, opener) and _bare(chars, part):
-        # Two bare short forms (甲州乙川) are both of the name.
-        return (opener[0], part[1]), position
+    if opener is not None and opener[1] == part[0]:
+        # Two bare short forms (甲州乙川) and a province with its city are both of the name.
+        if _bare(chars, opener) and _bare(chars, part):
+            return (opener[0], part[1]), position
+        if _within(chars[part[0] : part[1]], chars[opener[0] : opener[1]]):
+            return (opener[0], part[1]), position
     return part, position
+
+
+def _within(inner: str, outer: str) -> bool:
+    """Whether a division named ``inner`` lies directly or indirectly in a province or a city named ``outer``."""
+    above = {division.code for division in divisions.named(outer) if division.code.endswith("00")}
+    if not above:
+        return False
+    tops = tuple(code[:2] if code.endswith("0000") else code[:4] for code in above)
+    return any(below.code.startswith(tops) and below.code not in above for below in divisions.named(inner))
 
 
 def _bare(chars: str, part: tuple[int, int]) -> bool:
@@ -138,6 +150,13 @@ def _name_start(
 ) -> tuple[int, str | None, tuple[str, ...]]:
     """The start of the registered name whose form begins at ``end``; the place inside; the words of the walk."""
     edge, found = left_edge(chars, low, end, COMPANY, least)
+    if low < edge < end and chars[edge - 1] in _CONJUNCTIONS:
+        # What a conjunction joins has two characters or more on its left, and a brand on its right (新和新型材料, 昊和鼎科技).
+        if edge - 1 - low == 1 and not (low and chars[low - 1] == "、"):
+            edge = low
+        elif least > 2 and _no_brand(found):
+            edge, more = left_edge(chars, low, edge - 1, COMPANY, 2)
+            found = (*more, *found)
     # A one-character stop right behind a place that opens a name belongs to the brand (河北和泰…).
     if edge - 1 > low and end - edge < 9 and chars[edge - 1] not in _NEVER_BRAND:
         for gap in (1, 2):
@@ -173,6 +192,16 @@ def _name_start(
     return start, place, found
 
 
+def _no_brand(words: Sequence[str]) -> bool:
+    """Whether words in front of a legal form hold a trade and no more than one character of a brand."""
+    if unknown_run(words) > 1:
+        return False
+    trades = heads.words("company_industries.tsv")
+    rest = words[unknown_run(words) :]
+    return bool(rest) and all(word in trades or word in _generic() or word[-2:] in trades for word in rest)
+
+
+_CONJUNCTIONS = frozenset("和与同")
 _NEVER_BRAND = frozenset("的市省县区在与、对向赴到了是由将被把")
 
 
@@ -432,8 +461,13 @@ class _Finder:
         first = chars[start - 1]
         if first not in self.initials:
             return
-        if is_word(chars[start - 1 : end]) or (start > 1 and is_word(chars[start - 2 : start])):
+        if is_word(chars[start - 1 : end]):
             return
+        if start > 1 and is_word(chars[start - 2 : start]):
+            # 以南, 以上 follow a noun; behind punctuation it is 以 + 南钢.
+            opens = start == 2 or chars[start - 3] in "，。；：、\n“”（） "
+            if not (opens and chars[start - 2] in "以由向与同对到"):
+                return
         if end < len(chars) and is_word(chars[start : end + 1]) and chars[end] not in "铁":
             return
         before = chars[start - 2] if start > 1 else "\n"
@@ -656,7 +690,9 @@ _PLANT_GROUNDS = tuple("区房家商长址矿界里内方部子前门外")
 _OWNER = regex.compile(r".{2,12}?(?:集团|公司)(?:所属)?(?:企业)?")
 _NUMBER_BEFORE = regex.compile(r"(?r)第" + _NUMERAL)
 _DIGIT = regex.compile(r"[0-9]")
-_LETTERED = regex.compile(r"(?<=" + _HAN + r"{2})[A-Z]谷")
+_LETTERED = regex.compile(
+    r"(?<=" + _HAN + r"{2})[A-Z](?:谷|[园港城湾](?=" + _HAN + r"{2,16}?(?:项目|基地|产业园|工程)))"
+)
 _SHORT_SUPPORT = regex.compile(
     r"(?P<person>(?:集团|公司)?(?:党委书记、?|副)?(?:董事长|总经理|总裁|首席执行官|执行董事|创始人|负责人|副总))"
     r"|(?P<figure>年[产处]|日产|[0-9][0-9.]*[万亿]?[吨台套片米辆GM千])"
@@ -798,7 +834,7 @@ def short_forms(value: CompanyValue, full: str) -> list[str]:
         if coined <= 4 and len(brand) >= 2 and not is_word(brand):
             out.append(brand)
     else:
-        if len(stem) >= 4:
+        if len(stem) >= 4 and not _no_brand(words):
             out.append(stem)
         if place and len(stem) >= 3:
             out.append(place + stem)

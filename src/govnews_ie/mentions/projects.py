@@ -77,6 +77,7 @@ _CAMPAIGN = regex.compile(
     r"|保护|普及|激活|振兴|人才|五个一|品牌|文化|教育|健康|探源|服务|创新|倡导|文明|素质|质量|行动|温暖|希望|阳光|民心|暖心|安居|清零|孵化|双百|万人|百县千镇万村|十百千|计划|示范|普惠"
     r"|优化|扩容|强化|巩固|提效|增效|壮大|倍增|联通)$"
 )
+_LATER_HEAD = regex.compile(_HAN + r"{2,16}?(?:项目|工程|基地)(?!" + r"部|组|办|经理)")
 _CONJ = "和及与"
 _LIST_HEAD = regex.compile(
     r"(?:项目|工程|基地|园区?|中心|生产线|生产|制造|加工|改造|扩建|建设|研发|技改|大桥|公路|铁路|高速|道路|大道|学校|小学|中学|少年宫|医院|公园|大厦|小镇|电站|绿地|综合体|广场|厂房|厂"
@@ -161,6 +162,8 @@ class _Finder:
     ) -> None:
         self.chars = chars
         self.index = PlaceIndex(chars, places)
+        # A region of several divisions (成渝地区) opens a name; it does not say where.
+        self.regions = {place.start for place in places if place.rule.startswith("place.region")}
         self.company_at: dict[int, Candidate] = {}
         self.company_ends: dict[int, Candidate] = {}
         for company in companies:
@@ -226,6 +229,11 @@ class _Finder:
             if quote >= 0 and low - quote > 3:
                 outer = window_start(chars, quote)
                 return left_edge(chars, outer, quote, PROJECT, 2)[0] if outer < quote else quote
+        # 甲有限公司全州精钢项目: a stop that is the place behind the firm is none.
+        for size in (2, 3):
+            company = self.company_ends.get(edge - size)
+            if company is not None and company.start >= low and self.index.after(edge - size, edge) == edge:
+                return company.start
         company = self.company_at.get(edge)
         if company is not None and company.end <= end:
             # A stop inside the firm's name is none.
@@ -265,7 +273,7 @@ class _Finder:
             return position
         if self.says_nothing(rest):
             return last[0]
-        suffixed = chars[last[1] - 1] in "省市县区镇乡村旗州盟园"
+        suffixed = chars[last[1] - 1] in "省市县区镇乡村旗州盟园" and last[0] not in self.regions
         if not suffixed and not _CAPACITY_START.match(rest) and not _OWN_NAME.match(rest):
             # A bare short form belongs to the name (甲江铁路口岸…), unless the rest has a name of its own (乙山水库).
             return last[0]
@@ -465,13 +473,21 @@ class _Finder:
             if head == "项目":
                 if _NOT_PROJECT.match(chars, end):
                     continue
-            elif _NOT_WORKS.match(chars, end) or chars.startswith("项目", end):
+            elif _NOT_WORKS.match(chars, end) or chars.startswith("项目", end) or self.goes_on(end):
                 continue
             self.head(start, end, head)
         self.supported()
         self.lists()
         self.shorter()
         return self.resolved()
+
+    def goes_on(self, end: int) -> bool:
+        """Whether the name runs on behind 工程 to a later head: 提纯工程验证科研条件建设项目."""
+        chars = self.chars
+        hit = _LATER_HEAD.match(chars, end, end + 24)
+        if not hit or _BUILT_AFTER.match(chars, end) or _CONTEXT_AFTER.match(chars, end):
+            return False
+        return not any(is_stop(word, PROJECT) for word in segment(chars[end : hit.end() - 2]))
 
     def lists(self) -> None:
         """The items of a list that ends in 等项目 or 9个建设项目, where one of them is surely a project."""
