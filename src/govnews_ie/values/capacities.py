@@ -227,6 +227,9 @@ def product_after(text: str, end: int) -> int:
     if at - end > _PRODUCT_MAX or at - end < 1:
         return end
     # an opened bracket that does not close inside is not part of it
+    closing = text.find("”", end, at)
+    if closing >= 0 and text.find("“", end, closing) < 0:
+        at = closing
     opened = text.find("（", end, at)
     if opened >= 0 and text.find("）", opened, at) < 0:
         at = opened
@@ -246,6 +249,11 @@ def of_product(text: str, end: int) -> tuple[int, int] | None:
 def ability_after(text: str, end: int) -> re.Match[str] | None:
     """10万吨电解铝产能, 5万吨的年生产能力: the words after a figure that make it a capacity."""
     return _ABILITY_AFTER.match(text, end, end + 24)
+
+
+def names_plant(text: str, end: int) -> bool:
+    """Whether 项目, 生产线 or 装置 stands there, with 等 at most before it."""
+    return text.startswith(("项目", "生产线", "装置", "等项目", "等装置"), end)
 
 
 def names_project(text: str, end: int) -> bool:

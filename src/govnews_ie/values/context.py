@@ -34,8 +34,8 @@ class Track:
         self.position = 0
         self.found: list[re.Match[str]] = []
 
-    def before(self, text: str, floor: int, end: int) -> Iterator[re.Match[str]]:
-        """The matches between ``floor`` and ``end``, the last first."""
+    def reach(self, text: str, floor: int, end: int) -> list[re.Match[str]]:
+        """The matches found up to ``end``, in text order; older and later ones may stand around them."""
         found = self.found
         if end > self.position:
             if floor > self.position:
@@ -44,13 +44,8 @@ class Track:
             found.extend(self.pattern.finditer(text, self.position, end))
             self.position = end
         elif floor < self.begun:
-            found = list(self.pattern.finditer(text, floor, end))
-        for at in range(len(found) - 1, -1, -1):
-            match = found[at]
-            if match.start() < floor:
-                return
-            if match.end() <= end:
-                yield match
+            return list(self.pattern.finditer(text, floor, end))
+        return found
 
 
 class Tracks(dict[re.Pattern[str], Track]):
@@ -75,22 +70,22 @@ class Passage:
     clause: int
     tracks: Tracks
 
-    def in_clause(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """The matches of ``pattern`` in the clause before the value, the last first."""
-        return self._between(pattern, self.clause, self.start)
+    def last(self, pattern: re.Pattern[str], floor: int, end: int) -> re.Match[str] | None:
+        """The last match of ``pattern`` between ``floor`` and ``end``, which lie in the sentence before the value."""
+        for match in reversed(self.tracks[pattern].reach(self.text, self.sentence, self.start)):
+            if match.start() < floor:
+                return None
+            if match.end() <= end:
+                return match
+        return None
 
-    def in_sentence(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """The matches of ``pattern`` in the sentence before the value, the last first."""
-        return self._between(pattern, self.sentence, self.start)
-
-    def before_clause(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """The matches of ``pattern`` in the sentence before the value's clause, the last first."""
-        return (m for m in self._between(pattern, self.sentence, self.start) if m.end() <= self.clause)
-
-    def _between(self, pattern: re.Pattern[str], floor: int, end: int) -> Iterator[re.Match[str]]:
-        # The track always runs from the sentence on, so that a clause's question leaves nothing out for a later one.
-        track = self.tracks[pattern]
-        return (m for m in track.before(self.text, self.sentence, end) if m.start() >= floor)
+    def all_from(self, pattern: re.Pattern[str], floor: int) -> Iterator[re.Match[str]]:
+        """The matches of ``pattern`` from ``floor`` to the value, the last first."""
+        for match in reversed(self.tracks[pattern].reach(self.text, self.sentence, self.start)):
+            if match.start() < floor:
+                return
+            if match.end() <= self.start:
+                yield match
 
 
 _CLAUSE_ENDS = "，；："
@@ -235,9 +230,7 @@ def status(p: Passage, carried: bool = True) -> tuple[Status, tuple[Evidence, ..
         return "target", (("status", goal.start(), goal.end(), "status.goal_after"),)
     floor = p.sentence if carried else p.clause
     stop = p.text.rfind("；", floor, p.start) + 1
-    for found in p.in_sentence(_STATUS):
-        if found.start() < floor:
-            break
+    for found in p.all_from(_STATUS, floor):
         name = found.lastgroup or ""
         if found.start() < p.clause and name.endswith("_own"):
             continue

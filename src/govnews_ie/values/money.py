@@ -92,7 +92,7 @@ def describe(p: Passage, inner: Bound) -> tuple[Bound, MoneyKind, Per | None, St
 
 def _kind(p: Passage) -> tuple[MoneyKind, tuple[Evidence, ...]]:
     """The nearest word of the clause that names an amount; where the clause has none, of the clause before it."""
-    left = next(p.in_clause(_LEFT_KINDS), None)
+    left = p.last(_LEFT_KINDS, p.clause, p.start)
     right = _RIGHT_KINDS.match(p.text, p.end, p.end + 24)
     # 10亿元以上项目: the size of a project, whatever stands before it.
     if right is not None and right.group("over") is not None:
@@ -101,7 +101,7 @@ def _kind(p: Passage) -> tuple[MoneyKind, tuple[Evidence, ...]]:
     if right is not None and (left is None or left.lastgroup == "other" or p.start - left.end() > 6):
         return _named(right)
     if left is None and p.clause > p.sentence and _CONTINUES.fullmatch(p.text, p.clause, p.start) is not None:
-        left = next(p.before_clause(_LEFT_KINDS), None)
+        left = p.last(_LEFT_KINDS, p.sentence, p.clause)
     if left is None:
         return "other", ()
     return _named(left)
@@ -124,7 +124,7 @@ def _per(p: Passage) -> tuple[Per | None, tuple[Evidence, ...]]:
     after = context.per_after(p.text, p.end)
     if after is not None:
         return after[0], (("per", after[1], after[2], "per.after"),)
-    found = next(p.in_clause(_PER_LEFT), None)
+    found = p.last(_PER_LEFT, p.clause, p.start)
     if found is None:
         return None, ()
     name = (found.lastgroup or "").rstrip("2")

@@ -72,7 +72,7 @@ def _change(p: Passage) -> tuple[PercentChange, tuple[Evidence, ...]]:
     """The last word of change before the value; 提高到 and 降至 give a level, except of a growth rate."""
     rate: re.Match[str] | None = None
     last: re.Match[str] | None = None
-    for found in p.in_clause(_CHANGE):
+    for found in p.all_from(_CHANGE, p.clause):
         if last is None:
             last = found
         if found.lastgroup in ("rate_up", "rate_down"):
@@ -100,11 +100,11 @@ def _change(p: Passage) -> tuple[PercentChange, tuple[Evidence, ...]]:
 def _basis(p: Passage) -> tuple[PercentBasis | None, tuple[Evidence, ...]]:
     # 同比增长5%、占全国8%: 同比 does not hold past a value that has its own word; 同比增长5%、8% goes on.
     start = p.clause
-    change = next(p.in_clause(_CHANGE), None)
+    change = p.last(_CHANGE, p.clause, p.start)
     if change is not None:
-        end = next((m.end() for m in p.in_clause(_VALUE_END) if m.end() <= change.start()), None)
-        start = p.clause if end is None else end
-    last = next(p.in_clause(_BASIS), None)
+        closed = p.last(_VALUE_END, p.clause, change.start())
+        start = p.clause if closed is None else closed.end()
+    last = p.last(_BASIS, p.clause, p.start)
     if last is None or last.start() < start:
         return None, ()
     basis: PercentBasis = last.lastgroup  # type: ignore[assignment]
@@ -144,7 +144,7 @@ _RATE_ALONE: Final = frozenset(("增速", "增幅", "降幅", "占比", "比重"
 def _subject(p: Passage) -> tuple[str | None, tuple[Evidence, ...]]:
     """The noun phrase that opens the clause, or a clause before it where this one opens with a verb."""
     start = p.clause
-    closed = next(p.in_clause(_VALUE_END), None)
+    closed = p.last(_VALUE_END, p.clause, p.start)
     if closed is not None:
         start = closed.end()
     read = _phrase(p.text, start, p.start)

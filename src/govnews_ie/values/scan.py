@@ -50,7 +50,7 @@ _ARABIC_FIGURE: Final = re.compile(
 _SMALL_DIGIT: Final = "零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖廿卅"
 _CHINESE_CHAR: Final = f"(?:[{_SMALL_DIGIT}]|{_SCALE})"
 _CHINESE: Final = (
-    rf"(?:(?:好?几|数|上){_SCALE}{{1,4}}+|{_CHINESE_CHAR}{{1,20}}+(?:点[{_SMALL_DIGIT}]{{1,6}}+{_SCALE}{{0,3}}+)?"
+    rf"(?:(?:好?几|数|(?<![迈跨登站跃赶晚早爬])上){_SCALE}{{1,4}}+|{_CHINESE_CHAR}{{1,20}}+(?:点[{_SMALL_DIGIT}]{{1,6}}+{_SCALE}{{0,3}}+)?"
     rf"|几(?=[十百千万亿公平立]))"
     rf"(?:[余多来几]{_SCALE}{{0,3}})?"
 )
@@ -235,6 +235,7 @@ class _Scan:
         self.figures = figures(text)
         self.chain: _Chain | None = None
         self.tracks = context.Tracks()
+        self.passage: Passage | None = None
 
     # -- the loop
 
@@ -414,6 +415,8 @@ class _Scan:
         if len(written) == 1:
             if isinstance(follows, Currency) and follows.surface in ("元", "圆"):
                 return written == "十"
+            if isinstance(follows, Currency) and follows.surface.endswith("钱"):
+                return written != "一"
             if isinstance(follows, Unit):
                 return written != "一" and (f.start == 0 or text[f.start - 1] not in "后先初每这同")
         return True
@@ -423,12 +426,18 @@ class _Scan:
         text, written = self.text, f.written
         if (f.start and text[f.start - 1] in "每单户数各件") or text.startswith(_NOT_A_SIZE, f.end):
             return False
+        if isinstance(f.follows, Unit) and f.follows.dimension not in PHYSICAL:
+            return False
         if isinstance(f.follows, Currency):
             return written not in ("亿", "万", "億", "萬")
         return True
 
     def _passage(self, start: int, end: int) -> Passage:
-        return context.passage(self.text, start, end, self._sentence(start), self.tracks)
+        last = self.passage
+        if last is not None and last.start == start and last.end == end:
+            return last
+        self.passage = context.passage(self.text, start, end, self._sentence(start), self.tracks)
+        return self.passage
 
     # -- money
 
@@ -629,6 +638,8 @@ class _Scan:
         at = capacities.product_after(self.text, f.end)
         if at <= f.end + 1:
             return False
+        if all(c in _BARE_SCALE for c in f.written):
+            return capacities.names_plant(self.text, at)
         return capacities.names_project(self.text, at) and _CARRIED_GOODS.search(self.text, f.end, at) is None
 
     def _with_head(self, f: _Figure, unit: Unit, p: Passage, head: capacities.Head) -> Found:
