@@ -449,7 +449,7 @@ def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | Non
         if len(name) < 2:
             return None
         return _Unit(start, end, kind, f"place.{kind}.named", 0.7, needs=2, cue=_is_arrival(chars, start))
-    if len(name) < 2:
+    if len(name) < 2 and not word.startswith("化工"):
         return None
     return _Unit(start, end, kind, f"place.{kind}.named", 0.75, needs=1, cue=_is_arrival(chars, start))
 
@@ -539,6 +539,9 @@ def _read_town(chars: str, head: int, end: int, floor: int, before: _Unit | None
         return _Unit(start, stop_at, "township", "place.township.joined", 0.8)
     if _is_arrival(chars, start) and 2 <= len(name_text) <= 3:
         return _Unit(start, stop_at, "township", "place.township.named", 0.6, needs=1, cue=True)
+    if 2 <= len(name_text) <= 3 and (stop == "、" or chars.startswith("、", stop_at)) and _is_edge(chars, start):
+        # A name that no table has, in a list: its neighbours say whether it is a township.
+        return _Unit(start, stop_at, "township", "place.township.named", 0.6, needs=2)
     return None
 
 
@@ -862,7 +865,7 @@ def propose(
     else:
         titles, starts = [], []
     heads = [u for u in _head_units(chars, units) if not (titles and _is_inside(u, titles, starts))]
-    units = _settle(units, heads)
+    units = [unit for unit in _settle(units, heads) if not _is_a_town(chars, unit)]
     if home is None:
         home = _home_of_units(chars, units, outlet, year)
     units = sorted(
@@ -871,6 +874,16 @@ def propose(
     chains = _chains(units)
     _support(chars, chains, home)
     return [candidate for chain in chains if (candidate := _candidate(chars, chain)) is not None]
+
+
+_TOWN_AFTER = regex.compile(
+    "镇(?!江|海|远|平|原|雄|宁|康|赉|巴|坪|安|沅|压|静|痛|定)|乡(?![村镇亲音土愁贤情友])|街道|社区|村(?![级镇民])"
+)
+
+
+def _is_a_town(chars: str, unit: _Unit) -> bool:
+    """Whether a county's or city's short form is the name of a township or village that no head noun made a place."""
+    return unit.kind == "short" and unit.options[0].level != "province" and bool(_TOWN_AFTER.match(chars, unit.end))
 
 
 def _settle(units: list[_Unit], heads: list[_Unit]) -> list[_Unit]:
@@ -1057,6 +1070,8 @@ def _are_alike(weak: _Unit, strong: _Unit, gap: str) -> bool:
     """Whether a list item supports a weak one: divisions of one province do, zones among places do."""
     if weak.kind == "full" and weak.needs > 1:
         return False
+    if weak.kind == "township":
+        return strong.kind in ("township", "zone", "park") or any(d.level == "county" for d in strong.options)
     if not weak.options:
         return strong.kind not in ("country", "region", "street", "water") or weak.kind == strong.kind
     if weak.needs == 1 and strong.options:
@@ -1129,8 +1144,12 @@ _OUTLET = regex.compile(
 _DATELINE = regex.compile(
     r"(?:本报|本网|新华社|中新社|中新网|人民网|央视网)([\p{Han}]{2,8}?)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:讯|电|消息)"
 )
+# 市长, not the end of a city's name and the beginning of another's (重庆市长寿区, 西安市长安区).
 _LEVEL_WORDS = re.compile(
-    "[省市州县区旗盟](?=委(?!员)|政府|长(?!期|远)|人大|政协|直)|(?:[全我](?=[省市州县区旗盟]))[省市州县区旗盟]?|行署|地委"
+    "[省市州县区旗盟](?=委(?!员)|政府|长(?![期远寿安乐垣兴阳江治沙春清丰武汀岭泰白海宁子葛途三])|人大|政协|直"
+    "|第?[一二三四五六七八九十]{1,3}[届次])"
+    "|(?<![\u4e00-\u9fff])[省市州县区旗盟](?=人民政府)"
+    "|(?:[全我](?=[省市州县区旗盟]))[省市州县区旗盟]?|行署|地委"
 )
 
 
@@ -1144,48 +1163,76 @@ def find_home(
 ) -> Division | None:
     """The division that the article is about, from its PLACE candidates; see ``home_of``."""
     named: list[_Vote] = []
+    towns: dict[str, tuple[str, ...]] = {}
     for candidate in places:
         value = candidate.value
         if not isinstance(value, PlaceValue) or candidate.score < 0.3:
             continue
+        start = candidate.start
         for part in value.parts:
+            end = start + len(part.text)
             if part.kind in ("full", "short", "abbrev") and part.codes:
                 options = tuple(d for d in divisions.named(part.text) if d.code in part.codes)
                 if part.kind == "abbrev":
                     options = tuple(d for code in part.codes if (d := divisions.by_code(code, year)) is not None)
                 weight = 0.4 if "tail" in value.flags or "home" in value.flags else 1.0
-                named.append((candidate.start, part.text, options, weight))
-    return _home_of(chars, named, outlet, year, headline_end)
+                named.append((start, end, part.kind, options, weight))
+            elif part.kind == "township":
+                towns[part.text] = part.codes
+            start = end
+    return _home_of(chars, named, towns, outlet, year, headline_end)
 
 
 def _home_of_units(chars: str, units: Iterable[_Unit], outlet: str | None, year: int | None) -> Division | None:
     named: list[_Vote] = []
+    towns: dict[str, tuple[str, ...]] = {}
     for unit in units:
+        if unit.kind == "township":
+            towns[chars[unit.start : unit.end]] = unit.codes
         if not unit.options or unit.needs > 1:
             continue
         weight = 0.4 if unit.needs else 1.0
         if unit.kind == "short" and (_TAIL_BODY.match(chars, unit.end) or _firm_follows(chars, unit.end)):
             weight *= 0.4
-        named.append((unit.start, chars[unit.start : unit.end], unit.options, weight))
-    return _home_of(chars, named, outlet, year, None)
+        named.append((unit.start, unit.end, unit.kind, unit.options, weight))
+    return _home_of(chars, named, towns, outlet, year, None)
 
 
-_Vote = tuple[int, str, tuple[Division, ...], float]
+_Vote = tuple[int, int, str, tuple[Division, ...], float]
+"""Start, end, kind, options and weight of a division that is named."""
+_ITS_CONGRESS = regex.compile("第[一二三四五六七八九十]{1,3}届(?:人民代表大会|人大|委员会)|人民政府(?=$|[\n ])")
 
 
 def _home_of(
-    chars: str, named: Iterable[_Vote], outlet: str | None, year: int | None, headline_end: int | None
+    chars: str,
+    named: Sequence[_Vote],
+    towns: dict[str, tuple[str, ...]],
+    outlet: str | None,
+    year: int | None,
+    headline_end: int | None,
 ) -> Division | None:
-    """The division that most speaks for: outlet, dateline, headline, places named; None if nothing does."""
+    """The division that most speaks for: outlet, dateline, headline, places named, its townships; None if nothing."""
     votes: dict[str, float] = {}
     direct: dict[str, float] = {}
     seen: Counter[str] = Counter()
     if headline_end is None:
         headline_end = _head_end(chars)
-    for start, text, options, share in named:
+    last_end, opens = -1, False
+    for i, (start, end, kind, options, share) in enumerate(named):
+        text = chars[start:end]
         seen[text] += 1
         weight = share * (2.5 if start < headline_end else 1.0) / (1 + 0.5 * (seen[text] - 1))
+        if start != last_end:
+            opens = kind == "full" and start < headline_end and (not start or chars[start - 1] == "\n")
+        last_end = end
+        if kind == "full" and (i + 1 == len(named) or named[i + 1][0] != end):
+            # The deepest division that opens the headline or whose congress or government speaks.
+            if opens:
+                weight += 3.0
+            if start < _OPENING_REACH and _ITS_CONGRESS.match(chars, end):
+                weight += 3.0
         _vote(votes, direct, current(options, year), weight)
+    _vote_of_towns(votes, direct, towns)
     if outlet:
         places = outlet_divisions(outlet)
         # An outlet's own place is strong; that of a provincial paper only says the province.
@@ -1193,6 +1240,23 @@ def _home_of(
     for match in _DATELINE.finditer(chars, 0, min(len(chars), 1500)):
         _vote(votes, direct, current(_opening(match.group(1)), year), 5.0)
     return _pick(chars, votes, direct) if votes else None
+
+
+_OPENING_REACH = 300
+
+
+def _vote_of_towns(votes: dict[str, float], direct: dict[str, float], towns: dict[str, tuple[str, ...]]) -> None:
+    """The county that holds most of the townships named, two at least; less for the only county of a single one."""
+    holding: Counter[str] = Counter()
+    for codes in towns.values():
+        holding.update({code[:6] for code in codes})
+    leading = holding.most_common(2)
+    if not leading or (len(leading) > 1 and leading[0][1] == leading[1][1]):
+        return
+    code, count = leading[0]
+    county = divisions.by_code(code)
+    if county is not None:
+        _vote(votes, direct, [county], min(3.0, 0.75 * count) if count > 1 else 0.5)
 
 
 _WORTH = {"province": 4.0, "city": 2.0, "county": 1.0, "township": 0.5}
