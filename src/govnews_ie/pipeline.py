@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from govnews_ie.links import companies as company_links
+from govnews_ie.links import occasions
 from govnews_ie.links.context import ArticleContext
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions import bodies, book_titles, bylines, companies, events, people, places, posts, projects
@@ -25,7 +26,9 @@ from govnews_ie.records import names as name_records
 from govnews_ie.records import officials as official_records
 from govnews_ie.records import places as place_records
 from govnews_ie.records import projects as project_records
+from govnews_ie.records import subjects
 from govnews_ie.records import values as value_records
+from govnews_ie.records.events import EventFound
 from govnews_ie.values import dates, scan
 
 
@@ -43,14 +46,17 @@ class Pipeline:
     def run(self, text: str, published: str | date | None = None, source: str | None = None) -> Extraction:
         """The records of one input; ``ValueError`` for a publication date that is none, never for a text."""
         day = parse_date(published) if isinstance(published, str) else published
-        articles = read(text, day)
-        return Extraction(source, tuple(self.article(article) for article in articles))
+        articles = [self.linked(article) for article in read(text, day)]
+        events = [event_records.group(linked) for linked, _ in articles]
+        occasions.join(events)
+        made = (records(linked, shown, held) for (linked, shown), held in zip(articles, events, strict=True))
+        return Extraction(source, tuple(made))
 
-    def article(self, article: ArticleText) -> Article:
-        """The records of one article."""
+    def linked(self, article: ArticleText) -> tuple[Linked, list[Candidate]]:
+        """One article with its mentions linked, and the mentions that it lists."""
         proposed = self.propose(article)
         shown, read_from = book_titles.outside(article.chars, merge(proposed))
-        return records(link(article, read_from, proposed), shown)
+        return link(article, read_from, proposed), shown
 
     def propose(self, article: ArticleText) -> list[Candidate]:
         """What every source proposes for an article, before the merge."""
@@ -118,12 +124,11 @@ def _full_names(article: ArticleText, firms: Sequence[Candidate]) -> dict[int, s
     return found
 
 
-def records(linked: Linked, shown: Sequence[Candidate]) -> Article:
-    """The records of one linked article; ``shown`` are the mentions that it lists."""
+def records(linked: Linked, shown: Sequence[Candidate], grouped: Sequence[EventFound]) -> Article:
+    """The records of one linked article; ``shown`` are the mentions that it lists, ``grouped`` its events."""
     article = linked.article
     changes = appointment_records.find(linked)
     held = official_records.held_posts(linked, changes)
-    grouped = event_records.group(linked)
     event_names = {mention.start: event.name for event in grouped for mention in event.mentions}
     acts = act_records.find(linked, event_names, [mention for event in grouped for mention in event.held])
     joined = project_records.projects(linked)
@@ -148,8 +153,8 @@ def records(linked: Linked, shown: Sequence[Candidate]) -> Article:
         companies=name_records.companies(linked),
         organisations=name_records.organisations(linked),
         projects=joined.projects,
-        capacities=value_records.capacities(linked, joined.subjects, joined.products),
-        money=value_records.money(linked, joined.subjects),
+        capacities=value_records.capacities(linked, subjects.of_capacities(linked, joined.subjects), joined.products),
+        money=value_records.money(linked, subjects.of_money(linked, joined.subjects)),
         percents=value_records.percents(linked),
         quantities=value_records.quantities(linked),
         dates=value_records.dates(linked),

@@ -82,6 +82,11 @@ class Linked:
         line = self.article.lines[i]
         return (line.start, line.end)
 
+    def role_at(self, offset: int) -> str:
+        """What the line that holds this offset is: headline, paragraph …"""
+        i = bisect_right(self._line_starts, offset) - 1
+        return self.article.lines[i].role if i >= 0 else "paragraph"
+
     def sentences_in(self, start: int, end: int) -> Iterator[Span]:
         """The sentences that begin in ``[start, end)``."""
         for i in range(bisect_left(self._sentence_starts, start), bisect_left(self._sentence_starts, end)):

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -21,13 +22,14 @@ from govnews_ie.model import Span
 
 RECENT = 4  # events that 主持 or 出席 without an object may still refer to
 OBJECT = 16  # characters of an event's name that a verb's object may repeat
+HEADING = 60  # characters: a longer line is no heading
 REACH = 60  # a predicate farther than this from its subject belongs to another one more often than not
 
 _SEPARATORS = regex.compile(r"^(?:[、，；和与及兼 ·]|以及|同志|等|分别|（女）|（[^（）\n]{1,12}）)*$")
 _AFTER_GROUP = regex.compile(
     r"(?:等?(?:省|市|县|区|州|旗|有关|相关)?(?:领导|同志)?(?:同志)?(?:一行)?(?:和[^，。；\n]{2,60}?同志)?(?:一行)?)?"
 )
-_REPORTS = regex.compile(r"(?:指出|强调|要求|表示|认为|希望|提出|说道|说，|说：|介绍说|透露|：“)")
+_REPORTS = regex.compile(r"(?:指出|强调|要求|表示|认为|希望|提出|说道|说，|说：|介绍说|介绍[，：]|透露|：“)")
 _NOMINAL_AFTER = regex.compile(r"^(?:时的?|期间的?|中的|过的|的|精神|部署|要求|并?重要|指示|组|团|活动的?精神|讲话)")
 _BY_OTHERS = regex.compile(r"(?:在|由)$")
 # 习近平总书记“七一”重要讲话精神: the act is named, not told of this occasion. 作重要讲话, 发表重要讲话 tell it.
@@ -41,6 +43,15 @@ _NOUN_BEFORE = regex.compile(r"(?:本次|此次|这次|该次|各|被)$")
 _NOUN_AFTER = regex.compile(
     r"^(?:工作|团|组|点|项目|活动|情况|得分|报告|成果|路线|人员|单位|企业|对象|提纲|方案|队|指标|任务|了?解)"
 )
+# 点评会, 通报会, 座谈会: a kind of meeting.
+_MEETING_AFTER = regex.compile(r"^会(?![见谈])")
+# 感谢主人的盛情接待: what others did.
+_OF_OTHERS = regex.compile(r"(?:的|盛情|热情|周到|精心)$")
+# 据张三介绍，…: where the reporter has it from.
+_SOURCE = regex.compile(r"(?:据|听取了?|听了?)$")
+# 在A会上，张三强调: to be reported as saying something at a meeting is to speak there.
+_AT_EVENT = regex.compile(r"上[，,]?$")
+_BYLINE_GAP = regex.compile(r"[\s、，]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +102,9 @@ def find(linked: Linked, event_names: dict[int, str], held: Sequence[Candidate])
     lead: ActFound | None = None
     suffixes = _suffixes(event_names.values())
     places = _Held(held, event_names)
-    for group, region in _groups(linked):
-        for act in _acts_of(linked, group, region, event_names, places, suffixes):
+    found.extend(_speeches_in_headings(linked, event_names))
+    for group, region, following in _groups(linked):
+        for act in _acts_of(linked, group, region, following, event_names, places, suffixes):
             if lead is None and act.manner in ("tour", "meet"):
                 lead = act
             if act.manner == "attend" and act.event is None and lead is not None:
@@ -102,8 +114,28 @@ def find(linked: Linked, event_names: dict[int, str], held: Sequence[Candidate])
     return found
 
 
-def _groups(linked: Linked) -> Iterator[tuple[list[Candidate], Span]]:
-    """The people that share a predicate, with the region after them in which their verbs may stand."""
+def _speeches_in_headings(linked: Linked, event_names: dict[int, str]) -> Iterator[ActFound]:
+    """政府工作报告 / ——在某会议上 / 市长 张三: the heading of a speech says who gave it, and where."""
+    lines = linked.article.lines
+    is_report = False
+    for line, below in pairwise(lines):
+        if line.role == "paragraph" and line.end - line.start > HEADING:
+            return
+        is_report = is_report or "报告" in linked.chars[line.start : line.end]
+        if not linked.chars.startswith("上", line.end - 1):
+            continue
+        event = next((e for e in linked.within(line.start, line.end, "EVENT") if e.end == line.end - 1), None)
+        person = next(iter(linked.within(below.start, below.end, "PERSON")), None)
+        if event is None or person is None or event.start not in event_names:
+            continue
+        rest = _without(linked, below.start, below.end, ("TITLE", "ORG", "COMPANY", "PLACE", "PERSON"))
+        if _BYLINE_GAP.fullmatch(rest):
+            span = (line.start, person.end)
+            yield ActFound(person, "作报告" if is_report else "讲话", "speak", event_names[event.start], (span,))
+
+
+def _groups(linked: Linked) -> Iterator[tuple[list[Candidate], Span, Candidate | None]]:
+    """The people that share a predicate, with the region after them in which their verbs may stand, and who follows."""
     people = linked.of("PERSON")
     byline = {(part.start, part.end) for part in linked.article.byline}
     people = [p for p in people if (p.start, p.end) not in byline]
@@ -120,7 +152,8 @@ def _groups(linked: Linked) -> Iterator[tuple[list[Candidate], Span]]:
         end = sentence[1]
         if i < len(people):
             end = min(end, _subject_start(linked, people[i]))
-        yield group, (_skip_titles(linked, group[-1].end), end)
+        following = people[i] if i < len(people) and people[i].start < sentence[1] else None
+        yield group, (_skip_titles(linked, group[-1].end), end), following
 
 
 def _is_joined(linked: Linked, left: Candidate, right: Candidate) -> bool:
@@ -164,6 +197,7 @@ def _acts_of(
     linked: Linked,
     group: Sequence[Candidate],
     region: Span,
+    following: Candidate | None,
     event_names: dict[int, str],
     held: _Held,
     suffixes: dict[str, str],
@@ -178,21 +212,44 @@ def _acts_of(
     position = _after(chars, start, stop)
     last = position
     seen: set[tuple[str, str | None]] = set()
+    subject = _subject_start(linked, group[0])
+    names = [e for label in ("EVENT", "PROJECT") for e in linked.within(start, stop + 40, label)]
+    inside = [(e.start, e.end) for e in names]
+    if spoken and speech - position <= 2:
+        if _SOURCE.search(chars, max(0, subject - 3), subject):
+            return
+        for name in _at_event(linked, subject, event_names):
+            for person in group:
+                yield ActFound(person, "讲话", "speak", name, ((subject, spoken.end()),))
+        if spoken.group().startswith("介绍") and spoken.group() != "介绍说":
+            for person in group:
+                yield ActFound(person, "介绍", "speak", None, ((subject, spoken.start() + 2),))
+        return
     if spoken and regex.match(r"在(?:大?会|讲话|致辞|总结|座谈|活动|仪式|动员)[^，。]{0,6}$", chars[start:speech]):
         noun = regex.search(r"讲话|致辞|发言", chars[start:speech])
         if noun:
             for person in group:
-                for name in _events(linked, person, "speak", noun.group(), (start, speech), event_names, held):
-                    yield ActFound(person, noun.group(), "speak", name, ((group[0].start, speech),))
+                for told in _events(linked, person, "speak", noun.group(), (start, speech, speech), event_names, held):
+                    yield ActFound(person, noun.group(), "speak", told, ((group[0].start, speech),))
         return
     for match in pattern.finditer(chars, position, stop):
         lemma, manner = table[match.group()]
+        if any(a <= match.start() < b for a, b in inside):
+            continue
         gap = chars[last : match.start()]
-        if match.start() - last > REACH or _ends_clause(gap):
+        if (
+            match.start() - last > REACH
+            or _ends_clause(gap)
+            or (manner != "attend" and _has_subject(linked, last, match.start()))
+        ):
             break
         if _BY_OTHERS.search(chars[max(position, match.start() - 1) : match.start()]):
             continue
         before, after = chars[max(position, match.start() - 4) : match.start()], chars[match.end() : match.end() + 6]
+        if _OF_OTHERS.search(before) and manner != "speak":
+            continue
+        if manner in ("tour", "speak", "meet") and _MEETING_AFTER.match(after):
+            continue
         if manner in ("tour", "attend") and (
             _NOUN_BEFORE.search(before) or (_NOUN_AFTER.match(after) and not after.startswith("活动"))
         ):
@@ -205,12 +262,19 @@ def _acts_of(
         )
         if nominal and manner not in ("speak", "tour"):
             continue
-        span = (group[0].start, match.end()) if not lead else (_subject_start(linked, group[0]), match.end())
+        guest = _guest(linked, match.end(), stop, following) if manner == "attend" else None
+        if guest is not None and following is not None:
+            # 会见了来琼出席E的某公司总经理李四: it is the guest who takes part.
+            for name in [event_names[guest.start]] if guest.start in event_names else []:
+                yield ActFound(following, lemma, manner, name, ((match.start(), following.end),))
+            last = match.end()
+            continue
+        span = (group[0].start, match.end()) if not lead else (subject, match.end())
         events: Sequence[str | None]
         if nominal:
             events = [None]
         else:
-            events = _events(linked, group[0], manner, lemma, (position, stop), event_names, held)
+            events = _events(linked, group[0], manner, lemma, (position, match.start(), stop), event_names, held)
             events = _named_by_object(chars[match.end() : min(stop, match.end() + 16)], events, suffixes) or events
         for event in events:
             if (lemma, event) in seen:
@@ -219,6 +283,24 @@ def _acts_of(
             for person in group:
                 yield ActFound(person, lemma, manner, event, (span,))
         last = match.end()
+
+
+def _at_event(linked: Linked, subject: int, event_names: dict[int, str]) -> Iterator[str]:
+    """The event of 在E上，directly before a subject."""
+    floor = linked.sentence_at(subject)[0]
+    for event in reversed(linked.within(max(floor, subject - REACH), subject, "EVENT")):
+        if event.start in event_names and _AT_EVENT.fullmatch(linked.chars, event.end, subject):
+            yield event_names[event.start]
+        return
+
+
+def _guest(linked: Linked, start: int, stop: int, following: Candidate | None) -> Candidate | None:
+    """The event of 出席E的 before a person: the relative clause is that person's."""
+    if following is None:
+        return None
+    for event in linked.within(start, min(stop + OBJECT, start + REACH), "EVENT"):
+        return event if event.start - start <= 2 and linked.chars.startswith("的", event.end) else None
+    return None
 
 
 def _suffixes(names: Iterable[str]) -> dict[str, str]:
@@ -248,20 +330,30 @@ def _ends_clause(gap: str) -> bool:
     return any(character in "。；！？\n" for character in gap)
 
 
+def _has_subject(linked: Linked, start: int, verb: int) -> bool:
+    """Whether a clause between here and the verb opens with a body or firm: what follows is its doing."""
+    comma = linked.chars.rfind("，", start, verb)
+    if comma < 0:
+        return False
+    return any(m.start == comma + 1 for label in ("ORG", "COMPANY") for m in linked.within(comma, verb, label))
+
+
 def _events(
     linked: Linked,
     person: Candidate,
     manner: str,
     lemma: str,
-    region: Span,
+    region: tuple[int, int, int],
     event_names: dict[int, str],
     held: _Held,
 ) -> list[str | None]:
     """The events an act belongs to: those named in its own region, else in its sentence before it, else those held."""
+    begin, verb, stop = region
     if manner in ("meet", "sign", "other"):
-        named = [event_names[e.start] for e in linked.within(*region, "EVENT") if e.start in event_names]
-        return [named[0]] if named else [None]
-    own = [e for e in linked.within(*region, "EVENT") if e.start in event_names]
+        named = [event_names[e.start] for e in linked.within(begin, verb, "EVENT") if e.start in event_names]
+        told = named[0] if named else next(_at_event(linked, _subject_start(linked, person), event_names), None)
+        return [told]
+    own = [e for e in linked.within(begin, stop, "EVENT") if e.start in event_names]
     if not own:
         sentence = linked.sentence_at(person.start)
         own = [e for e in linked.within(sentence[0], person.start, "EVENT") if e.start in event_names]
@@ -282,5 +374,4 @@ def _events(
 
 
 def _is_headline(linked: Linked, person: Candidate) -> bool:
-    line = linked.line_at(person.start)
-    return any(item.start == line[0] and item.role != "paragraph" for item in linked.article.lines)
+    return linked.role_at(person.start) != "paragraph"

@@ -41,7 +41,8 @@ _POSTS = rf"(?P<t>{_B}*{_L}?{_T}(?:(?:[、，]?(?:兼任?)?[、，]?|和){_B}*{_
 _HEADING_MARK = r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?"
 LOOK_BACK = 40  # mentions: farther back, a date or a body belongs to another decision
 _IS_LIFE = regex.compile(r"(?:现任|历任|曾任|先后任|时任|原任)$")
-_DECIDES = regex.compile(r"(?:决定|会议|通过|表决|批准|任命|任免|选举|研究|同意|审议)")
+_IN_GROUP = regex.compile(r"(?:组长|召集人|总指挥|指挥长|总河长|总林长)$")
+_DECIDES = regex.compile(r"(?:决定|会议|通过|表决|批准|任命|任免|选举|研究(?![生员院所])|同意|审议)")
 
 
 def _compiled(pattern: str) -> regex.Pattern[str]:
@@ -113,6 +114,9 @@ def records(linked: Linked, found: list[AppointmentFound]) -> tuple[Appointment,
     """One record for each person and post, each change once."""
     entries: dict[tuple[str, str, Change], tuple[AppointmentFound, Ledger]] = {}
     for change in found:
+        if all(_IN_GROUP.search(linked.surface(title.start, title.end)) for title in change.titles):
+            # 组长由张三兼任，李四任副组长: how a working group is made up changes nobody's post.
+            continue
         name = linked.surface(change.person.start, change.person.end)
         for title in change.titles:
             key = (name, linked.surface(title.start, title.end), change.change)

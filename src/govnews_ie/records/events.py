@@ -16,10 +16,14 @@ from govnews_ie.records.acts import ActFound
 from govnews_ie.records.ledger import Ledger
 from govnews_ie.values.dates import DateValue
 
-_HOLDS = regex.compile(r"(?:举行|召开|举办|开展|组织|启动|开幕|闭幕|迎来)(?:了|的)?$")
+_HOLDS = regex.compile(r"(?:(?:举行|召开|举办|开展|组织|启动|开幕|闭幕|迎来)(?:了|的)?|主持|见证了)$")
+_WILL_HOLD = regex.compile(r"(?:将|拟|计划|筹备|定于|要|将于)[^，。；\n]{0,16}$")
 _HELD_AFTER = regex.compile(
     r"^(?:在[^，。；\n]{1,40}?)?(?:隆重|胜利|正式|顺利|如期)?(?:举行|召开|举办|开幕|闭幕|启动|而至|如期)"
 )
+REACH = 160  # characters of a sentence before an event that may tell its day and place
+ENDING = 40  # characters of a name by whose endings shorter forms are found
+RECENT = 4  # events of one form that a later mention may still mean
 TELLING = 6  # characters: a shorter name (开工仪式) does not tell which event it is
 _SESSION = regex.compile(r"第[一二三四五六七八九十百\d]+次")
 _SHORT_FORMS = (
@@ -30,6 +34,8 @@ _SHORT_FORMS = (
 )
 _DATELINE = regex.compile(r"[电讯](?:（|\s|$)|日[电讯]")
 _VENUE_BEFORE = regex.compile(r"(?:主?会场设?在|设在|会场为)$")
+# 某酒店灯火通明。某县在这里举办推介会
+_HERE = regex.compile(r"在(?:这里|此|该[\p{Han}]{1,4}|此地)(?:隆重|正式|成功)?(?:举行|召开|举办)")
 _HELD_THERE = regex.compile(r"[^，。；\n]{0,4}(?:隆重|胜利|正式)?(?:举行|召开|举办|开幕)")
 _HOST_VERB = regex.compile(r"(?:共同|联合|承办|主办)*(?:主办|举办|承办|组织)")
 
@@ -43,10 +49,12 @@ class EventFound:
     dates: list[tuple[DateRange, Candidate]] = field(default_factory=list)
     held: list[Candidate] = field(default_factory=list)
     hosts: list[Candidate] = field(default_factory=list)
+    told: DateRange | None = None  # the day that another article of the file tells
 
     @property
     def date(self) -> DateRange | None:
-        return self.dates[0][0] if self.dates else None
+        """The day, from this article or else from another of the file."""
+        return self.dates[0][0] if self.dates else self.told
 
 
 class _Days:
@@ -71,7 +79,8 @@ def group(linked: Linked) -> list[EventFound]:
     their dates do not contradict each other (项目观摩活动 ↔ 第四季度项目观摩活动)."""
     events: list[EventFound] = []
     by_name: dict[str, EventFound] = {}
-    by_end: defaultdict[str, list[EventFound]] = defaultdict(list)
+    by_ending: defaultdict[str, list[EventFound]] = defaultdict(list)
+    by_form: defaultdict[str, list[EventFound]] = defaultdict(list)
     days = _Days(linked)
     for mention in linked.of("EVENT"):
         surface = linked.surface(mention.start, mention.end)
@@ -82,12 +91,14 @@ def group(linked: Linked) -> list[EventFound]:
         if event is None or (
             dates and event.dates and dates[0][0] != event.dates[0][0] and _SESSION.search(surface) is None
         ):
-            event = _fuller(by_end[surface[-4:]], surface, dates)
+            event = _other_form(surface, dates, by_ending, by_form)
             if event is None:
                 event = EventFound(surface, [])
                 events.append(event)
-                by_end[surface[-4:]].append(event)
             by_name.setdefault(key, event)
+            by_form[surface].append(event)
+            for size in range(4, min(len(surface), ENDING) + 1):
+                by_ending[surface[-size:]].append(event)
         if len(surface) > len(event.name) and (surface.endswith(event.name) or key == _canonical(linked, event.name)):
             event.name = surface
         event.mentions.append(mention)
@@ -113,16 +124,23 @@ def _canonical(linked: Linked, surface: str) -> str:
     return regex.sub(r"^(?:省|市|县|区|州|旗)(?=第?[一二三四五六七八九十\d]+届)", "", name)
 
 
-def _fuller(
-    events: Sequence[EventFound], surface: str, dates: Sequence[tuple[DateRange, Candidate]]
+def _other_form(
+    surface: str,
+    dates: Sequence[tuple[DateRange, Candidate]],
+    by_ending: dict[str, list[EventFound]],
+    by_form: dict[str, list[EventFound]],
 ) -> EventFound | None:
     """The event that another form means: for a shorter one (开工仪式) the last that ends so, for a longer the only."""
-    fits = [event for event in events if not dates or not event.dates or dates[0][0] == event.dates[0][0]]
-    longer = [event for event in fits if event.name.endswith(surface)]
+
+    def fits(event: EventFound) -> bool:
+        return not dates or not event.dates or dates[0][0] == event.dates[0][0]
+
+    longer = [event for event in by_ending.get(surface, ())[-RECENT:] if fits(event)]
     if longer:
         return longer[-1]
-    shorter = [event for event in fits if len(event.name) >= TELLING and surface.endswith(event.name)]
-    return shorter[0] if len(shorter) == 1 else None
+    endings = (surface[-size:] for size in range(TELLING, min(len(surface) - 1, ENDING) + 1))
+    shorter = {id(event): event for ending in endings for event in by_form.get(ending, ())[-RECENT:] if fits(event)}
+    return next(iter(shorter.values())) if len(shorter) == 1 else None
 
 
 def _occasion(
@@ -131,13 +149,11 @@ def _occasion(
     """When the sentence says the event took place, whether it reports it as held, and who (which place) held it."""
     chars = linked.chars
     sentence = linked.sentence_at(mention.start)
+    floor = max(sentence[0], mention.start - REACH)
     lead = chars[max(sentence[0], mention.start - 4) : mention.start]
     tail = chars[mention.end : min(sentence[1], mention.end + 48)]
-    is_held = (
-        _HOLDS.search(lead) is not None
-        or _HELD_AFTER.match(tail) is not None
-        or (lead.endswith("在") and tail.startswith("上"))
-    )
+    takes_place = _HOLDS.search(lead) is not None or _HELD_AFTER.match(tail) is not None
+    is_held = takes_place or (lead.endswith("在") and tail.startswith("上"))
     directly = [
         d for d in linked.within(max(sentence[0], mention.start - 12), mention.start, "DATE") if d.end == mention.start
     ]
@@ -146,21 +162,25 @@ def _occasion(
     if is_held:
         if not dates:
             # 继9月1日举行A后，10月10日，B如期而至: the nearest day is the event's own.
-            dates = _days(linked.within(sentence[0], mention.start, "DATE"))[-1:]
-        if not dates:
+            dates = _days(linked.within(floor, mention.start, "DATE"), months=True)[-1:]
+        will_be = _WILL_HOLD.search(chars[max(floor, mention.start - 24) : mention.start]) is not None
+        if not dates and takes_place and not will_be:
+            # 在某次会议上，他曾…: only what the article says to be held has the day that the article tells.
             dates = days.told_by(mention.start)
-        hosts = linked.within(sentence[0], mention.start, "PLACE")
+        hosts = linked.within(floor, mention.start, "PLACE")
         host = hosts[-1] if hosts and _DATELINE.search(chars[hosts[-1].end : mention.start]) is None else None
     return dates, is_held, host
 
 
-def _days(dates: Sequence[Candidate]) -> list[tuple[DateRange, Candidate]]:
+def _days(dates: Sequence[Candidate], *, months: bool = False) -> list[tuple[DateRange, Candidate]]:
+    """The dates that are days (``months``: or months), with their mentions."""
+    wanted = ("day", "part_of_month", "month") if months else ("day",)
     found = []
     for date in dates:
         value = date.value
         assert isinstance(value, DateValue)
         if (
-            value.granularity == "day"
+            value.granularity in wanted
             and value.relation in ("on", "since")
             and value.start is not None
             and value.end is not None
@@ -183,7 +203,8 @@ def records(linked: Linked, events: Sequence[EventFound], acts: Sequence[ActFoun
             event,
             by_event[event.name],
             shared,
-            is_covered=bool(event.held) and (event.date is None or event.date.end == newest),
+            is_covered=(bool(event.held) or event.told is not None)
+            and (event.date is None or newest is None or event.date.end == newest),
         )
         for event in events
     )
@@ -247,6 +268,12 @@ def _places(linked: Linked, event: EventFound, shared: _Shared, ledger: Ledger) 
                 chars[place.start - 1 : place.start] == "在" and _HELD_THERE.match(chars, place.end)
             ):
                 found[place.start] = (place, "event.place.venue")
+        here = _HERE.search(chars, max(sentence[0], mention.start - 24), mention.start)
+        if here is not None and sentence[0] > 0:
+            before = linked.sentence_at(sentence[0] - 1)
+            spoken_of = linked.within(max(before[0], before[1] - REACH), before[1], "PLACE")
+            for place in spoken_of[-1:]:
+                found[place.start] = (place, "event.place.here")
     if not found and event.name[:1] in "省市县区州旗":
         division = linked.context.about.body_place(event.name[0])
         meant = shared.divisions.get(division.code) if division is not None else None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import regex
 
+from govnews_ie.lexicons.divisions import Division
 from govnews_ie.links.bodies import body_full_name
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
@@ -27,6 +29,16 @@ _SHARED = regex.compile(
 )
 
 
+_WIRE = regex.compile(r"[电讯][（ ]")
+_SECTION = regex.compile(r"[处部科室院系庭队厂所站局]$|中心$|车间$")
+_HAS_SECTIONS = ("法院", "检察院", "委员会", "人民政府", "局", "厅", "学院", "大学")
+_PARTY_BRANCH = regex.compile(r"党(?:总支|支部)")
+_LEVELS = {"市": ("city", "county"), "省": ("province",), "州": ("city",)} | dict.fromkeys("县区旗", ("county",))
+# 公司负责人张三, 技术负责人：李四: nobody's post by name, but somebody of the firm.
+_OF_A_FIRM = regex.compile(
+    r"(?:公司|企业|集团|厂|项目(?:部)?|技术|工程|施工|安全|质量|生产|车间|销售)[^，。；：、\n]{0,6}"
+    r"(?:负责人|工作人员|员工|工程师)[：，]?\s?$"
+)
 NEAR = 120  # characters: a firm named farther back is not the one whose manager is named now
 
 
@@ -117,7 +129,7 @@ def held_posts(linked: Linked, appointments: Sequence[AppointmentFound]) -> list
         elif (
             previous is not None
             and before
-            and linked.chars[previous.end : person.start] in ("、", "和", " ", "及", "，", "与", "以及")
+            and linked.chars[previous.end : person.start] in ("、", "和", " ", "及", "，", "以及")
         ):
             chain = [title for title in before[-1:] if _may_share(title)]
             rule = "post.before_list"
@@ -226,13 +238,18 @@ def _body_before(linked: Linked, title: Candidate) -> Candidate | None:
     return _firm_spoken_of(linked, title)
 
 
+_MEMBER_ONLY = regex.compile(r"（(?:联合体)?成员(?:单位)?）")
+
+
 def _firm_spoken_of(linked: Linked, title: Candidate) -> Candidate | None:
     """公司董事长, 集团总经理, and a firm's post with no firm at all (项目经理：张三): the firm named last before."""
     value = title.value
     spoken = linked.chars[max(0, title.start - 2) : title.start] in ("公司", "集团", "企业")
     if not spoken and not (isinstance(value, PostValue) and value.kind == "executive"):
         return None
-    firm = next(linked.backwards(title.start, "COMPANY"), None)
+    named = islice(linked.backwards(title.start, "COMPANY"), 4)
+    # 中标人：A（联合体牵头人）、B（联合体成员）: the project's manager is the leader's.
+    firm = next((c for c in named if _MEMBER_ONLY.match(linked.chars, c.end) is None), None)
     return firm if firm is not None and (spoken or title.start - firm.end <= NEAR) else None
 
 
@@ -244,6 +261,7 @@ class _Body:
     full_name: str
     place: str | None
     title: Candidate
+    division: Division | None
 
 
 class _Bodies:
@@ -252,14 +270,23 @@ class _Bodies:
     def __init__(self, linked: Linked) -> None:
         self._linked = linked
         self._last: _Body | None = None
+        self._title_span: Span = (0, 0)
 
     def of(self, link: Held) -> tuple[str | None, str, str | None, list[Span]]:
         """Full name of the body, role, code of the division, and the spans that the body was read from."""
         linked, value = self._linked, link.title.value
         assert isinstance(value, PostValue)
+        self._title_span = (link.title.start, link.title.end)
         if link.body is not None and value.kind != "official":
             name = linked.companies.get(link.body.start, linked.surface(link.body.start, link.body.end))
             return self._within(value, name, link.body)
+        if value.kind == "reporter" and (medium := _medium_of_dateline(linked, link.title)) is not None:
+            return (
+                linked.surface(medium.start, medium.end),
+                value.role,
+                None,
+                [linked.raw_span(medium.start, medium.end)],
+            )
         if value.kind == "reporter" and linked.article.outlet is not None:
             parts = [p for p in linked.article.byline if p.label == "ORG"]
             return linked.article.outlet, value.role, None, [linked.raw_span(p.start, p.end) for p in parts]
@@ -269,17 +296,54 @@ class _Bodies:
             if inherited is not None:
                 return inherited
         division = linked.context.division_of_post(value)
+        if division is None and value.level_word is not None and value.place is None:
+            # 某县委常委、副县长: the county is the one whose post stands before.
+            division = self._division_before(link.title, value.level_word)
         body, role = body_full_name(value, division)
         place = division.code if division is not None else None
         if link.body is not None and body is None:
             return self._within(value, linked.surface(link.body.start, link.body.end), link.body)
         if body is not None:
-            self._last = _Body(value, body, place, link.title)
+            self._last = _Body(value, body, place, link.title, division)
+        elif value.body_text is None and self._is_chained(link.title):
+            inside = self._part_of_last(link.title, value)
+            if inside is not None:
+                return inside
         return body, role, place, []
+
+    def _is_chained(self, title: Candidate) -> bool:
+        last = self._last
+        if last is None or last.title.start >= title.start:
+            return False
+        return self._linked.line_at(last.title.start) == self._linked.line_at(title.start)
+
+    def _division_before(self, title: Candidate, level_word: str) -> Division | None:
+        last = self._last
+        if last is None or last.division is None or not self._is_chained(title):
+            return None
+        return last.division if last.division.level in _LEVELS.get(level_word, ()) else None
+
+    def _part_of_last(
+        self, title: Candidate, value: PostValue
+    ) -> tuple[str | None, str, str | None, list[Span]] | None:
+        """民事审判第二庭庭长 behind a post of a court: a section of the body that the post before names."""
+        linked, last = self._linked, self._last
+        section = linked.surface(title.start, title.end).removesuffix(value.role)
+        if last is None or not _SECTION.search(section) or not last.full_name.endswith(_HAS_SECTIONS):
+            return None
+        return last.full_name + section, value.role, last.place, [linked.raw_span(last.title.start, last.title.end)]
 
     def _within(self, value: PostValue, name: str, body: Candidate) -> tuple[str | None, str, str | None, list[Span]]:
         """A post in a firm, school or paper; its Party committee is a body of its own (党委书记 → 中共…委员会)."""
         spans = [self._linked.raw_span(body.start, body.end)]
+        text = self._linked.surface(*self._title_span)
+        prefix = text.removesuffix(value.role)
+        if _PARTY_BRANCH.fullmatch(prefix):
+            return f"{name}{prefix}", value.role, None, spans
+        if prefix and prefix != text and not value.acting and "党委" not in prefix:
+            # 教务处副处长 is a post of the section, 亚太区总裁 a role in the whole.
+            section = _SECTION.search(prefix) is not None
+            return (name + prefix, value.role, None, spans) if section else (name, text, None, spans)
         if value.body_text == "党委" or value.role.startswith("党委"):
             return f"中共{name}委员会", value.role.removeprefix("党委"), None, spans
         return name, value.role, None, spans
@@ -295,6 +359,15 @@ class _Bodies:
             # 市财政局党组书记、局长: the bare post is one of the body, not of its Party group.
             name = name.removesuffix("党组").removeprefix("中国共产党")
         return name, value.role, last.place, [self._linked.raw_span(last.title.start, last.title.end)]
+
+
+def _medium_of_dateline(linked: Linked, title: Candidate) -> Candidate | None:
+    """东方网某市6月9日电（记者 张三）: the reporter is the medium's whose wire it is."""
+    line = linked.line_at(title.start)
+    medium = next(iter(linked.within(line[0], min(line[0] + 16, title.start), "ORG")), None)
+    if medium is None or medium.start != line[0] or title.start - medium.end > 40:
+        return None
+    return medium if _WIRE.search(linked.chars, medium.end, title.start) else None
 
 
 def _hold(linked: Linked, person: _Person, link: Held, bodies: _Bodies) -> None:
@@ -318,6 +391,9 @@ def _kind(linked: Linked, person: _Person, acts: Sequence[ActFound]) -> Official
     for kind in order:
         if kind in kinds:
             return kind
+    chars = linked.chars
+    if any(_OF_A_FIRM.search(chars[max(0, m.start - 20) : m.start]) for m in person.mentions[:4]):
+        return "executive"
     return "official" if acts else "other"
 
 
