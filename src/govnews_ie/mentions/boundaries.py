@@ -152,6 +152,12 @@ def is_word(text: str) -> bool:
     return text in _model().known
 
 
+def is_division(text: str) -> bool:
+    """Whether ``text`` is a division's name or its short form, however common a word it is (全州, 新和)."""
+    table = heads.words("boundary_places.tsv")
+    return any(text + suffix in table for suffix in ("", "县", "市", "区"))
+
+
 _OTHER_PLACE = frozenset("山河江湖")
 @cache
 def _provinces() -> frozenset[str]:

@@ -502,7 +502,11 @@ class _Finder:
         for hit in _LETTERED.finditer(chars):
             low = window_start(chars, hit.start(), 12)
             letter = hit.start()
-            edge = max(left_edge(chars, low, letter, COMPANY, 2)[0], letter - 4)
+            edge = left_edge(chars, low, letter, COMPANY, 2)[0]
+            if edge == letter and chars[letter - 1] in _CONJUNCTIONS:
+                # 禾和A园: nothing to join.
+                edge = left_edge(chars, low, letter - 1, COMPANY, 2)[0]
+            edge = max(edge, letter - 4)
             for place_end in range(edge + 1, letter - 1):
                 if self.index.before(place_end, low) is not None:
                     edge = max(edge, place_end)
@@ -657,6 +661,8 @@ class _Finder:
             if chars[start] in _NUMERALS:
                 if start and (chars[start - 1].isdigit() or chars[start - 1] in ".第"):
                     continue
+            elif start and chars[start - 1].isascii() and chars[start - 1].isalpha():
+                continue
             elif size <= 4 and not aligned(chars, start, end):
                 continue
             out.append(_Found(start, end, score, rule, value))

@@ -19,6 +19,7 @@ from govnews_ie.mentions.boundaries import (
     PROJECT,
     PlaceIndex,
     before_bracket,
+    is_division,
     is_stop,
     is_word,
     left_edge,
@@ -232,7 +233,7 @@ class _Finder:
         # 甲有限公司全州精钢项目: a stop that is the place behind the firm is none.
         for size in (2, 3):
             company = self.company_ends.get(edge - size)
-            if company is not None and company.start >= low and self.index.after(edge - size, edge) == edge:
+            if company is not None and company.start >= low and is_division(chars[edge - size : edge]):
                 return company.start
         company = self.company_at.get(edge)
         if company is not None and company.end <= end:
