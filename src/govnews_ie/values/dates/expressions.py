@@ -378,15 +378,16 @@ def atoms(text: str) -> Iterator[Atom]:
     anchor, pairs = _anchors()
     (openers, opening), inside = _openers(), _inside()
     length = len(text)
-    done = 0
+    # Whether an atom opens at a place does not depend on the anchor that leads there: no place is tried twice.
+    tried = 0
     for hit in anchor.finditer(text):
         at = hit.start()
-        if at < done:
+        if at < tried:
             continue
         needed = pairs.get(text[at])
         if needed is not None and text[at - 1 : at + 1] not in needed:
             continue
-        low = max(done, at - _REACH)
+        low = max(tried, at - _REACH)
         start = at
         while start > low and text[start - 1] in inside:
             start -= 1
@@ -403,8 +404,9 @@ def atoms(text: str) -> Iterator[Atom]:
             assert kind is not None
             cut = _enumerator(text, kind, match)
             yield Atom(kind[0], kind, start + cut, match.end(), text[start + cut : match.end()])
-            start = done = match.end()
+            start = match.end()
             attached = True
+        tried = max(start, at + 1)
 
 
 _LISTED = re.compile("([0-9]{1,4})、([0-9]{1,4})")
@@ -430,23 +432,29 @@ def read(text: str) -> Iterator[Expression]:
     """The groups of adjacent atoms that make one expression each, in text order."""
     run: list[Atom] = []
     codes: list[str] = []
+    end = -1
     for atom in atoms(text):
-        if run:
-            gap = text[run[-1].end : atom.start] if atom.start - run[-1].end <= 12 else None
-            if gap == "":
-                pass
-            elif gap is not None and _BETWEEN.fullmatch(gap) is not None:
+        start = atom.start
+        if run and start != end:
+            if start - end <= 12 and _BETWEEN.fullmatch(text, end, start) is not None:
                 codes.append("-")
             else:
                 yield from _grouped(run, codes)
                 run, codes = [], []
         run.append(atom)
         codes.append(atom.code)
+        end = atom.end
     if run:
         yield from _grouped(run, codes)
 
 
+#: More atoms than this without a character between them are no date: today's date as a filler, a damaged file.
+_LONGEST_RUN: Final = 16
+
+
 def _grouped(run: list[Atom], codes: list[str]) -> Iterator[Expression]:
+    if len(run) > _LONGEST_RUN:
+        return
     line = "".join(codes)
     if len(run) == 1:
         if EXPRESSION.fullmatch(line):
