@@ -144,8 +144,14 @@ def place_names() -> tuple[frozenset[str], frozenset[str], int]:
         if not (len(row[1]) == 2 and row[1][-1] not in "县旗"):
             full.add(row[1])
         short.update(_short_forms(row))
-    short = {form for form in short if ambiguity().get(form, 0) < 2} | _SHORT_EXTRA
+    short = {form for form in short if ambiguity().get(form, 0) < 2} | _SHORT_EXTRA | _zone_forms()
     return frozenset(full), frozenset(short - full), max(map(len, full))
+
+
+def _zone_forms() -> set[str]:
+    """Short names of zones that a body may open with (洋浦|工委)."""
+    forms = {form for row in rows("zones.tsv") if row[2] == "zone" and len(row) > 4 for form in row[4].split()}
+    return {form for form in forms if 2 <= len(form) <= 4 and form[-1] not in "区城" and ambiguity().get(form, 0) < 2}
 
 
 @cache

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+import regex
+
 from govnews_ie.lexicons.posts import departments
 from govnews_ie.mentions.posts import PostValue
 
@@ -132,8 +134,39 @@ _MASS = {
     "社科院": "{}社会科学院",
     "农科院": "{}农业科学院",
     "爱卫会": "{}爱国卫生运动委员会",
+    "青联": "{}青年联合会",
+    "学联": "{}学生联合会",
+    "侨商会": "{}侨商联合会",
+    "红会": "{}红十字会",
+    "黄埔同学会": "{}黄埔军校同学会",
 }
-_PARTY_GROUPS = ("党组", "机关党委", "党委", "党工委", "党总支", "党支部")
+# Groups and committees of the Party inside another body, as written → the full name around the body's own.
+_PARTY_GROUPS = {
+    "党组": "中国共产党{}党组",
+    "机关党委": "中共{}机关委员会",
+    "机关纪委": "中共{}机关纪律检查委员会",
+    "党委": "中共{}委员会",
+    "党工委": "中共{}工作委员会",
+    "党总支": "中共{}总支部委员会",
+    "党支部": "中共{}支部委员会",
+}
+# The other parties and the Youth League, as written before a committee (民盟某市委) and alone.
+_PARTIES = {
+    "中国共产主义青年团": "中国共产主义青年团",
+    "共青团": "中国共产主义青年团",
+    "团": "中国共产主义青年团",
+    "民革": "中国国民党革命委员会",
+    "民盟": "中国民主同盟",
+    "民建": "中国民主建国会",
+    "民进": "中国民主促进会",
+    "农工党": "中国农工民主党",
+    "致公党": "中国致公党",
+    "九三学社": "九三学社",
+    "台盟": "台湾民主自治同盟",
+}
+_JUDGES = regex.compile("(审判委员会|检察委员会|审委会|检委会)((?:专职|候补)?委员)")
+_TERM = regex.compile("第?([0-9一二三四五六七八九十百]{1,4})届")
+_TERM_FULL = {"审委会": "审判委员会", "检委会": "检察委员会"}
 _COURT_OF_LEVEL = {"province": "高级人民法院", "city": "中级人民法院", "county": "人民法院"}
 
 
@@ -141,162 +174,221 @@ def body_full_name(post: PostValue, division: Division | None) -> tuple[str | No
     """The full name of a post's body (None where the text does not say which) and the role in it.
 
     ``division`` is the division that the post belongs to: the one written in it, else the article's own. National
-    bodies need none. A Party group or committee inside another body (省发展改革委党组书记) belongs to the role.
+    bodies need none. A Party group or committee inside another body is a body of its own (省发展改革委党组书记 is 书记
+    of 中国共产党…发展和改革委员会党组), and so are the committees of judges and procurators.
     """
     role = post.role
     if post.family == "central":
         bare = role.removeprefix("中共")
         return _CENTRAL.get(bare, _CENTRAL["总书记"] if bare == "总书记" else None), role
+    if post.body_kind == "mission":
+        return post.body_text, role
+    group, role = _group_in_role(role)
     text = post.body_text
+    if group and text is not None and not text.endswith(group):
+        text += group
+    elif group and text is None:
+        role = group + role
     if post.body_kind == "central" and text is not None:
-        return _national(text, role)
+        return _national(text), role
+    if post.level_word == "国家" and text is not None:
+        # A national body's local unit is named in full (国家统计局某市调查队).
+        return text, role
     name = division.name if division is not None else None
     if post.family == "head":
-        return (f"{name}人民政府" if name else None), role
-    if post.level_word == "全国":
-        if role == "政协委员":
-            return _CENTRAL_BODIES["全国政协"], role
-        if role == "人大代表":
-            return _CENTRAL_BODIES["全国人大"], role
-    if (role == "秘书长" or role == "副秘书长") and text is None:
+        return (_government("政府", name) if name else None), role
+    if role in ("人大代表", "政协委员") and text is None:
+        if post.level_word == "全国":
+            return _CENTRAL_BODIES["全国" + role[:2]], role[2:]
+        if name is None:
+            return None, role[2:]
+        return (f"{name}人民代表大会" if role == "人大代表" else f"中国人民政治协商会议{name}委员会"), role[2:]
+    judges = _JUDGES.fullmatch(role)
+    if judges is not None:
+        role = judges.group(2)
+    if text is None or division is None:
+        if post.body_kind == "party_other" and text is not None:
+            return _PARTIES.get(text), role
         return None, role
-    if text is None or name is None or division is None:
-        if text is None and name is not None and role in ("人大代表", "政协委员"):
-            body = f"{name}人民代表大会" if role == "人大代表" else f"中国人民政治协商会议{name}委员会"
-            return body, role
-        return None, role
-    return _local(post, text, role, name, division.level)
+    body = _local(post.body_kind, text, division.name, division.level)
+    if judges is not None and body is not None:
+        body += _TERM_FULL.get(judges.group(1), judges.group(1))
+    return body, role
 
 
-def _national(text: str, role: str) -> tuple[str | None, str]:
+def _group_in_role(role: str) -> tuple[str, str]:
+    """The Party group that a role begins with, and the rest (党组成员 → 党组, 成员); empty where it has none."""
+    for group in _PARTY_GROUPS:
+        if role.startswith(group) and role != group:
+            return group, role.removeprefix(group)
+    return "", role
+
+
+def _national(text: str) -> str:
     for group in ("机关党委", "党组", "党委"):
         if text.endswith(group) and text != group:
-            return _national(text.removesuffix(group), group + role)
+            return _PARTY_GROUPS[group].format(_national(text.removesuffix(group)))
     if text in _CENTRAL_BODIES:
-        return _CENTRAL_BODIES[text], role
+        return _CENTRAL_BODIES[text]
+    if text in _PARTIES:
+        return _PARTIES[text]
+    if text.endswith("中央") and text.removesuffix("中央") in _PARTIES:
+        return _PARTIES[text.removesuffix("中央")] + "中央委员会"
     # 国务院办公厅, 全国人大财经委: the longest known beginning in full, the rest as written.
     for known in sorted(_CENTRAL_BODIES, key=len, reverse=True):
         if text.startswith(known) and known in ("国务院", "全国人大", "全国政协", "中央纪委"):
-            return (text if known == "国务院" else _CENTRAL_BODIES[known] + text[len(known) :]), role
-    return text, role
+            return text if known == "国务院" else _CENTRAL_BODIES[known] + text[len(known) :]
+    return text
 
 
-def _local(post: PostValue, text: str, role: str, name: str, level: str) -> tuple[str | None, str]:
-    kind = post.body_kind
-    if kind == "party" and (text.startswith(("委", "党委"))):
-        return _party_committee(text.removeprefix("党"), role, name, level)
+def _local(kind: str | None, text: str, name: str, level: str) -> str | None:
+    """The full name of a local body ``text`` (without level and place) of the division ``name``."""
+    if kind == "party_other":
+        for short, full in _PARTIES.items():
+            if text.startswith(short) and text != short:
+                rest = text.removeprefix(short).removeprefix("委员会").removeprefix("委会").removeprefix("委")
+                return f"{full}{name}委员会{rest}"
+    if kind == "party" and text.startswith(("委", "党委")):
+        return _party_committee(text.removeprefix("党"), name, level)
     if text in ("党工委", "街道党工委", "街道工委", "街工委", "工委"):
-        return f"中共{name}工作委员会", role
-    if text in ("党委",):
-        return (f"中共{name}委员会", role) if level == "township" else (None, "党委" + role)
-    for group in _PARTY_GROUPS:
+        return f"中共{name}工作委员会"
+    if text == "党委":
+        return f"中共{name}委员会" if level == "township" else None
+    for group, pattern in _PARTY_GROUPS.items():
         if text.endswith(group):
             inner = text.removesuffix(group)
-            if not inner:
-                return None, group + role
-            if group == "党工委":
-                return f"中共{_joined(name, inner)}工作委员会", role
-            if group in ("党支部", "党总支"):
-                return f"中共{_joined(name, inner)}{'支部委员会' if group == '党支部' else '总支部委员会'}", role
-            body, _ = _local(post, inner, role, name, level)
-            return body, group + role
+            body = _local(kind, inner, name, level) if inner else None
+            return pattern.format(body) if body is not None else None
     if kind == "party":
-        return f"中共{name}委员会{_PARTY_OFFICES.get(text, text)}", role
+        return f"中共{name}委员会{_PARTY_OFFICES.get(text, text)}"
     if kind == "discipline":
-        if text.startswith(("纪委", "纪律检查委员会")):
-            rest = text.removeprefix("纪委").removeprefix("纪律检查委员会").removeprefix("监委")
-            return f"中国共产党{name}纪律检查委员会{rest}", role
-        return f"{name}{text}", role
+        return _discipline(text, name)
     if kind == "supervision":
-        return f"{name}监察委员会" if text in ("监委", "监察委", "监察委员会") else f"{name}{text}", role
+        return f"{name}监察委员会" if text in ("监委", "监察委", "监察委员会") else f"{name}{text}"
     if kind == "government":
-        return _government(text, role, name)
+        return _government(text, name)
     if kind == "congress":
-        for short, full in (("人大常委会", "人民代表大会常务委员会"), ("人大", "人民代表大会")):
-            if text.startswith(short):
-                return f"{name}{full}{text[len(short) :]}", role
-        return f"{name}{text}", role
+        return _congress(text, name)
     if kind == "cppcc":
-        rest = text.removeprefix("政协").removeprefix("常委会")
-        return f"中国人民政治协商会议{name}委员会{rest}", role
+        rest = text.removeprefix("政协").removeprefix("委员会").removeprefix("常委会")
+        return f"中国人民政治协商会议{name}委员会{rest}"
     if kind == "court":
-        return _court(text, role, name, level)
+        return _court(text, name, level)
     if kind == "procuratorate":
-        return f"{name}{text.replace('检察院', '人民检察院') if '人民' not in text else text}", role
+        return f"{name}{text.replace('检察院', '人民检察院') if '人民' not in text else text}"
     if kind == "military":
-        return _military(text, role, name)
+        return _military(text, name)
     if kind in ("mass", "group", "research") and text in _MASS:
-        return _MASS[text].format(name), role
+        return _MASS[text].format(name)
     if kind == "mass" and text.startswith("团"):
-        return _MASS["团委"].format(name), role
+        return _MASS["团委"].format(name)
     if text.startswith("人大"):
         rest = text.removeprefix("人大").removeprefix("常委会")
         stem = "人民代表大会常务委员会" if text.startswith("人大常委会") else "人民代表大会"
-        return f"{name}{stem}{rest}", role
+        return f"{name}{stem}{rest}"
     if text.startswith("政协"):
-        return f"中国人民政治协商会议{name}委员会{text[2:]}", role
+        return f"中国人民政治协商会议{name}委员会{text[2:]}"
+    if kind == "zone" and level == "township":
+        # The division is the zone itself (宜昌高新区|管委会).
+        for short in ("管委会", "管理委员会"):
+            if text.endswith(short):
+                return f"{name}管理委员会"
     if kind in ("department", "office", "zone", "township", "group", "mass"):
-        return _department(text, role, name)
-    return (f"{_joined(name, text)}" if kind is not None else None), role
+        return _department(text, name)
+    return _joined(name, text) if kind is not None else None
 
 
 def _joined(name: str, rest: str) -> str:
     return rest if rest.startswith(name) else name + rest
 
 
-def _party_committee(text: str, role: str, name: str, level: str) -> tuple[str | None, str]:
+def _party_committee(text: str, name: str, level: str) -> str:
     rest = text[1:].removeprefix("员会") if text.startswith("委员会") else text[1:]
     if rest in ("办公室", "办", "办公厅"):
         rest = "办公厅" if level == "province" else "办公室"
-    for short, full in _PARTY_OFFICES.items():
-        if rest == short:
-            rest = full
+    return f"中共{name}委员会{_PARTY_OFFICES.get(rest, rest)}"
+
+
+def _discipline(text: str, name: str) -> str:
+    for short in ("纪律检查委员会", "纪委"):
+        if text.startswith(short):
+            rest = text.removeprefix(short)
+            full = f"中国共产党{name}纪律检查委员会"
+            for beside in ("监察委员会", "监察委", "监委"):
+                if rest.startswith(beside):
+                    # Two bodies that work as one (合署办公).
+                    return f"{full}、{name}监察委员会{rest.removeprefix(beside)}"
+            return full + rest
+    return f"{name}{text}"
+
+
+def _congress(text: str, name: str) -> str:
+    """A congress or its standing committee; the congress of a term has the term in its name."""
+    term = _TERM.match(text)
+    if term is not None:
+        text = text[term.end() :]
+    for short, full in (("人大常委会", "人民代表大会常务委员会"), ("人大", "人民代表大会")):
+        if text.startswith(short):
+            text = full + text[len(short) :]
             break
-    if rest == "" and role in ("秘书长", "副秘书长"):
-        return f"中共{name}委员会", role
-    return f"中共{name}委员会{rest}", role
+    if term is not None and text == "人民代表大会":
+        return f"{name}第{term.group(1)}届{text}"
+    return f"{name}{text}"
 
 
-def _government(text: str, role: str, name: str) -> tuple[str | None, str]:
-    for short in ("人民政府", "政府", "府"):
+def _government(text: str, name: str) -> str:
+    """A government; that of a prefecture (地区, 盟) is an administrative office (行政公署)."""
+    for short in ("人民政府", "行政公署", "政府", "行署", "府"):
         if text.startswith(short):
             rest = text[len(short) :]
             rest = "办公室" if rest == "办" else rest
-            return f"{name}人民政府{rest}", role
-    return f"{name}{text}", role
+            office = "行政公署" if name.endswith(("地区", "盟")) else "人民政府"
+            return f"{name}{office}{rest}"
+    return f"{name}{text}"
 
 
-def _court(text: str, role: str, name: str, level: str) -> tuple[str | None, str]:
-    if text in ("法院", "中院", "高院", "中级法院", "高级法院", "人民法院"):
-        full = {
-            "中院": "中级人民法院",
-            "中级法院": "中级人民法院",
-            "高院": "高级人民法院",
-            "高级法院": "高级人民法院",
-        }.get(text)
-        return f"{name}{full or _COURT_OF_LEVEL.get(level, '人民法院')}", role
-    return f"{name}{text}", role
+def _court(text: str, name: str, level: str) -> str:
+    """A court by its short or full name, with the division of it that follows (中院民事审判第二庭)."""
+    for short, full in (
+        ("中级人民法院", "中级人民法院"),
+        ("高级人民法院", "高级人民法院"),
+        ("中级法院", "中级人民法院"),
+        ("高级法院", "高级人民法院"),
+        ("中院", "中级人民法院"),
+        ("高院", "高级人民法院"),
+        ("人民法院", _COURT_OF_LEVEL.get(level, "人民法院")),
+        ("法院", _COURT_OF_LEVEL.get(level, "人民法院")),
+    ):
+        if text.startswith(short):
+            return f"{name}{full}{text.removeprefix(short)}"
+    return f"{name}{text}"
 
 
-def _military(text: str, role: str, name: str) -> tuple[str | None, str]:
+def _military(text: str, name: str) -> str:
     if text in ("人武部", "武装部", "人民武装部"):
-        return f"{name}人民武装部", role
+        return f"{name}人民武装部"
     if text.startswith("武警"):
-        return f"中国人民武装警察部队{name}{text[2:]}", role
+        return f"中国人民武装警察部队{name}{text[2:]}"
     if text in ("军分区", "警备区"):
-        return f"中国人民解放军{name.removesuffix('市')}{text}", role
-    return f"中国人民解放军{name}{text}", role
+        return f"中国人民解放军{name.removesuffix('市')}{text}"
+    return f"中国人民解放军{name}{text}"
 
 
-def _department(text: str, role: str, name: str) -> tuple[str | None, str]:
-    table = departments()
+def _department(text: str, name: str) -> str:
     if text == "税务局":
-        return f"国家税务总局{name}税务局", role
+        return f"国家税务总局{name}税务局"
+    if text in ("国资委", "国有资产监督管理委员会"):
+        # The one commission whose name says whose it is (企业国有资产法, art. 11).
+        return f"{name}人民政府国有资产监督管理委员会"
+    if text.endswith("海关"):
+        place = name.removesuffix("市") if text == "海关" else ""
+        return f"中华人民共和国{place}{text}"
+    table = departments()
     for size in range(len(text), 1, -1):
         full = table.get(text[:size])
         if full is not None:
-            return f"{name}{full}{text[size:]}", role
+            return f"{name}{full}{text[size:]}"
     for short, full in (("管委会", "管理委员会"), ("街道办", "街道办事处"), ("工委", "工作委员会")):
         if text.endswith(short):
-            return _joined(name, text.removesuffix(short) + full), role
-    return _joined(name, text), role
+            return _joined(name, text.removesuffix(short) + full)
+    return _joined(name, text)

@@ -46,10 +46,12 @@ class Body:
     place: Span | None
     anchor: str
     parts: tuple[str, ...]
+    # What of the name stands before level and place: another party's name (民盟|某市委), the term (第十九届).
+    prefix: str = ""
 
     def text(self, chars: str) -> str:
         """The body without level and place."""
-        return chars[self.core : self.end]
+        return self.prefix + chars[self.core : self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def stop_pattern() -> regex.Pattern[str]:
 
 # The term of a congress, between the level and the congress (市六届人大, 第十四届人民代表大会).
 _TERM = regex.compile(r"第?[0-9一二三四五六七八九十百]{1,4}届$")
+_CPPCC = regex.compile(r"(?:中国人民政治协商会议|政协)(?:第?[0-9一二三四五六七八九十百]{1,4}届)?$")
 _PARTY_PREFIX = (
     "中国共产党",
     "中共",
@@ -294,7 +297,7 @@ def _unknown_place(chars: str, end: int) -> int:
         if start < 0 or not all(map(_is_han, chars[start:end])):
             break
         party = chars.endswith(_PARTY_PREFIX, 0, start)
-        if start == 0 or party or not _is_han(chars[start - 1]) or chars[start - 1] in "的由与和对任":
+        if start == 0 or party or not _is_han(chars[start - 1]) or chars[start - 1] in "的由与和对任届":
             name = chars[start:end]
             common = common_words()
             if name not in place_names()[1] and (
@@ -310,6 +313,16 @@ def _unknown_place(chars: str, end: int) -> int:
             if name[:2] not in common and name[-2:] not in common and not stop_pattern().search(name):
                 return start
     return end
+
+
+def _party_name(prefix: str) -> str:
+    """The other party's name that a body opens with, empty for the Communist Party's own."""
+    return "" if prefix in ("中国共产党", "中共") else prefix
+
+
+def _committee_end(chars: str, end: int) -> int:
+    """Where another party's committee ends: 民盟某市委会 is 民盟某市委."""
+    return end + 1 if chars.startswith("会", end) and not chars.startswith("会议", end) else end
 
 
 def _with_party_prefix(chars: str, start: int) -> int:
@@ -372,11 +385,14 @@ def scan(chars: str) -> list[Body]:
                 previous.place,
                 previous.anchor,
                 (*previous.parts, atom.text),
+                previous.prefix,
             )
             continue
         body = _body_at(chars, start, end, atom, previous.end if previous else 0)
         if body is None:
             continue
+        if body.kind == "cppcc" and previous is not None and body.start < previous.end:
+            bodies.pop()
         if (
             previous is not None
             and body.kind == "party"
@@ -384,6 +400,9 @@ def scan(chars: str) -> list[Body]:
             and (chars[previous.start : previous.end] in _PARTY_PREFIX)
         ):
             # 九三学社|某市委: the party's name belongs to its local committee.
+            name = chars[previous.start : previous.end]
+            if _party_name(name):
+                body = replace(body, kind="party_other", end=_committee_end(chars, body.end), prefix=name)
             bodies[-1] = replace(body, start=previous.start)
             continue
         if (
@@ -423,12 +442,17 @@ _OTHER_ORGANS = frozenset({"government", "congress", "cppcc"})
 def _joined_kind(previous: Body, atom: BodyAtom) -> str:
     if atom.kind == "office" or (atom.mode == "part" and atom.kind == "party"):
         return previous.kind
+    if previous.kind in ("discipline", "party_other") and atom.kind in ("party", "department"):
+        # 省纪委监委|宣传部, 民盟某市委|组织部.
+        return previous.kind
     return atom.kind
 
 
 def _takes_branch(chars: str, body: Body) -> bool:
     """Whether a national body has local branches that follow its name (国家税务总局某市税务局)."""
-    return chars[body.start : body.end].endswith(("总局", "总署", "银行", "监会", "统计局", "气象局", "科学院"))
+    return chars[body.start : body.end].endswith(
+        ("总局", "总署", "银行", "监会", "统计局", "气象局", "科学院", "能源局", "外汇管理局", "外汇局", "监察局")
+    )
 
 
 def _body_at(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> Body | None:
@@ -439,6 +463,7 @@ def _body_at(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> Bo
         return open_body(chars, start, end, atom, floor)
     youth = atom.text.startswith("团") and atom.level == 2
     left = start if youth else start + atom.level
+    term: regex.Match[str] | None = None
     if atom.kind in ("congress", "cppcc"):
         term = _TERM.search(chars, max(0, start - 8), start)
         left = term.start() if term else left
@@ -496,12 +521,24 @@ def _body_at(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> Bo
     if atom.text == "分局":
         return Body(start, end, atom.kind, start, None, None, "none", (atom.text,))
     first = _with_party_prefix(chars, before.start)
-    if atom.kind == "party" and atom.level == 1 and (term := _TERM.search(chars, max(floor, first - 7), first)):
+    kind, prefix = atom.kind, ""
+    if floor <= first < before.start and kind == "party":
+        prefix = _party_name(chars[first : before.start])
+        if prefix:
+            kind, end = "party_other", _committee_end(chars, end)
+    if atom.kind == "party" and atom.level == 1 and (count := _TERM.search(chars, max(floor, first - 7), first)):
         # 八届市委, 十二届省委: the term is in front of the level.
-        first = term.start()
+        first = count.start()
     if first < floor:
         first = before.start
-    return Body(first, end, atom.kind, core, before.level, before.place, before.anchor, (atom.text[atom.level :],))
+    part = chars[core:end]
+    cppcc = _CPPCC.search(chars, max(0, first - 20), first) if kind == "party" and part.startswith("委员会") else None
+    if cppcc is not None:
+        # 政协第十三届某市委员会: the same words as the Party's committee, another body.
+        return Body(cppcc.start(), end, "cppcc", core, before.level, before.place, before.anchor, (part,), "政协")
+    if term is not None and term.start() >= floor:
+        prefix = chars[term.start() : term.end()]
+    return Body(first, end, kind, core, before.level, before.place, before.anchor, (part,), prefix)
 
 
 def open_body(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> Body | None:
@@ -651,6 +688,8 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
         if body.kind in ("party", "department", "government", "discipline") and body.anchor in ("place", "level"):
             office = _OFFICE.match(chars, end)
             end = office.end() if office else end
+        if end > body.end:
+            body = replace(body, end=end, parts=(*body.parts, chars[body.end : end]))
         candidate = Candidate(body.start, end, "ORG", score, f"body.{body.kind}.{body.anchor}", body)
         found.append(candidate)
         previous = candidate

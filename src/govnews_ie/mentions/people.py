@@ -356,13 +356,42 @@ def _beside_posts(reader: _Reader, found: list[_Found]) -> None:
                 found.append(_Found(at, odd, 4.0, "person.after_post_rare"))
         before = reader.name_before(start, 4.5 if central else 2.5)
         least = _LEAST if central else _LEAST + 2.0
+        # 古巴|国家主席: a country's name, unless it is as likely a person's.
         foreign = (
-            before is not None and start - before[0] <= 4 and reader.model.foreignness(chars[before[0] : start]) > 0.8
+            before is not None
+            and start - before[0] <= 4
+            and reader.model.foreignness(chars[before[0] : start]) > 0.8
+            and reader.likelihood(chars[before[0] : start]) < (3.0 if central else 99.0)
         )
         if chars[start - 1 : start] in _NO_LAST:
             continue
+        if central and before is not None and chars[before[0] : start] in _countries():
+            continue
         if before is not None and before[1] >= least and before[0] not in reader.title_starts and not foreign:
             found.append(_Found(before[0], start, before[1], "person.before_post"))
+        elif central and (holder := _holder(reader, start)) is not None:
+            found.append(_Found(holder, start, _LEAST + 1.0, "person.before_post"))
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("countries.tsv"))
+
+
+def _holder(reader: _Reader, end: int) -> int | None:
+    """Where the name before a post of one holder starts, if it is only unlikely: a surname behind a word or a break."""
+    for size in (3, 2):
+        start = end - size
+        name = reader.chars[max(0, start) : end]
+        if start < 0 or not all(map(_is_han, name)) or reader.in_title(start, end):
+            continue
+        pieces = (name, name[1:], name[:2], name[-2:])
+        if any(piece in reader.words or piece in reader.model.places for piece in pieces):
+            continue
+        odds = reader.model.surnames.get(name[0], -9.0)
+        if odds > -1.5 and reader.model.word_penalty(name) == 0.0 and reader.left_edge(start) >= 0.0:
+            return start
+    return None
 
 
 def _is_closed(reader: _Reader, start: int, hit: tuple[int, float]) -> bool:
@@ -603,6 +632,9 @@ def _along_lists(reader: _Reader, found: list[_Found]) -> None:
             sep = chars[item.end]
             least = _LEAST + (0.0 if sep == "、" else 2.0 if sep == " " else 4.5)
             hit = reader.name_at(at, 2.5 if sep == "、" else 1.5 if sep == " " else 0.0)
+            if hit is not None and hit[1] < least and sep == "、" and chars.startswith(("、", "等"), hit[0]):
+                # 、方国、: two characters with a surname between names.
+                hit = (hit[0], least) if _is_closed(reader, at, hit) else None
             if (hit is None or hit[1] < least) and sep == "、":
                 odd = _rare_name(
                     reader, at, 3.0, item.rule in ("person.list", "person.after_post", "person.after_noun")

@@ -7,6 +7,7 @@ in a chain of posts.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -74,7 +75,8 @@ _OWN_NAME = frozenset({"school", "hospital", "assoc", "media", "research", "cult
 _PARTY_PARTS = ("党委", "党组", "党总支", "党支部", "纪委", "团委", "工会", "机关党委", "党工委", "纪检组")
 # What a mission's post names before its role (某国驻某地总领事馆商务|领事), and the region of an executive's.
 _MISSION = regex.compile(
-    r"[\u4e00-\u9fff]{2,6}驻[\u4e00-\u9fff]{1,8}?(?:大使馆|总领事馆|领事馆|代表处)?(?:商务|文化|科技|经济|新闻|特命全权)?$"
+    r"(?P<state>[\u4e00-\u9fff]{2,6}?)驻(?P<seat>[\u4e00-\u9fff]{1,8}?)(?P<house>大使馆|总领事馆|领事馆|代表处)?"
+    r"(?P<section>商务|文化|科技|经济|新闻|特命全权)?$"
 )
 _AREA = regex.compile(
     r"(?:亚太|大中华|中国|亚洲|北亚|东亚|欧洲|美洲|非洲|全球|华东|华南|华北|华中|东北|西北|西南)(?:地区|大区|区|区域)$"
@@ -94,8 +96,13 @@ def propose(chars: str, bodies: Sequence[Body] | None = None) -> list[Candidate]
     if bodies is None:
         bodies = scan(chars)
     by_end = {body.end: body for body in bodies}
+    starts = [body.start for body in bodies]
     readings: list[_Reading] = []
     for start, end, atom in _roles(chars):
+        i = bisect_right(starts, start) - 1
+        if i >= 0 and bodies[i].end > end and bodies[i].anchor in ("place", "named"):
+            # 总局长沙监管局: the characters belong to the body's name.
+            continue
         reading = _read(chars, start, end, atom, by_end, readings[-1].end if readings else 0)
         if reading is not None:
             readings.append(reading)
@@ -158,14 +165,17 @@ def _read(chars: str, start: int, end: int, atom: RoleAtom, by_end: dict[int, Bo
     kind = _kind(atom, body)
     if atom.family in ("exec", "media", "academic", "foreign"):
         own = 1 if atom.strength == "body" else 0
-        if atom.family == "foreign" or atom.family == "exec":
-            reach = (_MISSION if atom.family == "foreign" else _AREA).search(chars, max(floor, head - 24), head)
-            head = reach.start() if reach else head
+        body_kind, body_text = (body.kind, body.text(chars)) if body is not None else (None, None)
+        if atom.family == "foreign" and (reach := _MISSION.search(chars, max(floor, head - 24), head)) is not None:
+            body_kind, body_text, role = "mission", _mission(reach, atom), (reach.group("section") or "") + role
+            head = reach.start()
+        elif atom.family == "exec" and (reach := _AREA.search(chars, max(floor, head - 24), head)) is not None:
+            head, role = reach.start(), reach.group() + role
         post = PostValue(
             None,
             None,
-            body.kind if body else None,
-            body.text(chars) if body else None,
+            body_kind,
+            body_text,
             role,
             acting,
             deputy,
@@ -211,6 +221,12 @@ def _read(chars: str, start: int, end: int, atom: RoleAtom, by_end: dict[int, Bo
     if atom.text == "常委" or (atom.family == "rank" and chars.endswith(("一级", "二级", "三级", "四级"), 0, end)):
         strength = 1
     return _Reading(first, end, post, strength, f"post.{atom.family}.bare")
+
+
+def _mission(found: regex.Match[str], atom: RoleAtom) -> str:
+    """The mission that a diplomat's post names (某国驻某地|总领事 → …总领事馆)."""
+    house = found.group("house") or {"总领事": "总领事馆", "领事": "领事馆"}.get(atom.text, "大使馆")
+    return f"{found.group('state')}驻{found.group('seat')}{house}"
 
 
 def _is_han(char: str) -> bool:
@@ -272,7 +288,7 @@ def _with_body(
     chars: str, head: int, end: int, role: str, atom: RoleAtom, body: Body, acting: bool, deputy: bool, fused: bool
 ) -> _Reading | None:
     kind = _kind(atom, body)
-    text = chars[body.core : body.end]
+    text = body.text(chars)
     if body.start + len(role) > end:
         return None
     if chars[body.end : end] != chars[head:end]:
@@ -357,6 +373,19 @@ def _inherit(chars: str, readings: list[_Reading], standing: list[bool]) -> None
                 body_kind=before.body_kind,
                 body_text=_without_party_group(before.body_text) if value.family != "party" else before.body_text,
             )
+        elif value.body_kind == "office" and value.place is None and before.body_text is not None:
+            # 某法院审判委员会委员、民事审判第二庭|庭长: the office belongs to the body before it.
+            owner = _without_party_group(before.body_text)
+            right.value = replace(
+                value,
+                level_word=before.level_word,
+                place=before.place,
+                body_kind=before.body_kind,
+                body_text=f"{owner}{value.body_text}",
+            )
+        elif value.place is None and before.place is not None and value.level_word == before.level_word is not None:
+            # 某县委常委、副县长: the same level, so the same place.
+            right.value = replace(value, place=before.place)
         elif (
             value.level_word is None
             and value.body_kind not in (None, "central")
@@ -458,6 +487,11 @@ def _is_appointed(chars: str, start: int) -> bool:
     return False
 
 
+def _is_called(chars: str, reading: _Reading) -> bool:
+    """Whether somebody is spoken to by the post (“书记，您看…”)."""
+    return chars[reading.start - 1 : reading.start] == "“" and chars[reading.end : reading.end + 1] in ("，", "！")
+
+
 def _named_before(chars: str, start: int, least: float = 2.5) -> int:
     """2 where a name or a surname with a boundary stands right before the post, 0 where none does."""
     model = name_model()
@@ -483,8 +517,8 @@ def _settle(chars: str, readings: list[_Reading]) -> list[Candidate]:
     count = len(readings)
     standing = [False] * count
     for i, reading in enumerate(readings):
-        appointed = False
-        if reading.value.family not in ("media",) and reading.strength < 2:
+        appointed = _is_called(chars, reading)
+        if not appointed and reading.value.family not in ("media",) and reading.strength < 2:
             appointed = _is_appointed(chars, reading.start)
         reading.named = named_after(chars, reading.end)
         if not reading.named and reading.rule != "post.head" and reading.strength < 2:
