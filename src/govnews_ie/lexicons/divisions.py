@@ -299,6 +299,13 @@ def zones() -> dict[str, Named]:
 
 
 @cache
+def outlets() -> dict[str, Division]:
+    """The papers and news sites that do not bear the name of their division -> the division."""
+    table = _table()
+    return {name: table.by_code[code][-1] for code, names in rows("divisions_outlets.tsv") for name in names.split()}
+
+
+@cache
 def landmarks() -> dict[str, Named]:
     """Rivers, lakes, seas, mountains and deserts by name; they have no parents."""
     return {name: Named(name, name, "site", ()) for _, names in rows("landmarks.tsv") for name in names.split()}

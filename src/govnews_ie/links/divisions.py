@@ -175,7 +175,10 @@ def resolve(places: Sequence[Candidate], context: ArticlePlace, chars: str = "")
         if value.kind in ("street", "site") and i and ordered[i - 1].end == candidate.start:
             # 汇川区|大连路18号: two mentions, the street in the district.
             outer = out[ordered[i - 1]]
-            if outer.code is not None or outer.level == "township":
+            if outer.level == "site" and outer.basis == "chain":
+                # 某区|某路|市政务中心: both lie in the district.
+                place = replace(place, parents=outer.parents, basis="chain")
+            elif outer.code is not None or outer.level == "township":
                 place = replace(place, parents=(PlaceRef(outer.full_name, outer.code), *outer.parents), basis="chain")
         out[candidate] = place
     return out
@@ -351,6 +354,11 @@ def _resolve(
             if len(found) == 1:
                 refs = _refs((found[0], *divisions.parents(found[0], year)))
                 return ResolvedPlace(last.text, "site", None, refs, 0.8, "name")
+    if value.kind == "site" and last.text[0] in "市县区州" and evidence.home:
+        owner = full_body_place(last.text[0], ArticlePlace(evidence.home[0], year))
+        if owner is not None:
+            refs = _refs((owner, *divisions.parents(owner, year)))
+            return ResolvedPlace(owner.name + last.text[1:], "site", None, refs, 0.7, "home")
     local = not last.text.endswith(("口岸", "机场", "港口"))
     if local and value.kind in ("site", "street") and evidence.home and evidence.home[0].level != "province":
         return ResolvedPlace(last.text, "site", None, _refs(evidence.home), 0.6, "home")
@@ -494,7 +502,11 @@ _PARK_WORDS = (
     "牧场",
     "科技城",
     "科学城",
+    "航天城",
 )
+# What is a site rather than a zone or park; 空港区, 临港区, 保税港区 are zones.
+_SITE_WORDS = ("港区", "作业区", "自然保护区")
+_ZONE_PORTS = ("保税港区", "空港区", "临港区", "航空港区", "综合港区")
 
 
 def _zone(value: PlaceValue, division: Division | None, evidence: _Evidence, *, named: bool = False) -> ResolvedPlace:
@@ -505,6 +517,8 @@ def _zone(value: PlaceValue, division: Division | None, evidence: _Evidence, *, 
     year = evidence.year
     text = value.parts[-1].text
     level: PlaceLevel = "park" if value.kind == "park" or text.endswith(_PARK_WORDS) else "zone"
+    if text.endswith(_SITE_WORDS) and not text.endswith(_ZONE_PORTS):
+        level = "site"
     bare = "bare" in value.flags
     own = division
     basis = "chain"
@@ -521,7 +535,7 @@ def _zone(value: PlaceValue, division: Division | None, evidence: _Evidence, *, 
         line = evidence.home
         # A city's zones are named by the city also in the news of its districts; a county has its own.
         own = line[0]
-        if own.level == "county" and own.name.endswith("区") and len(line) > 1:
+        if bare and own.level == "county" and own.name.endswith("区") and len(line) > 1:
             own = line[1]
         basis = "home"
     if own is None:
@@ -535,14 +549,23 @@ def _zone(value: PlaceValue, division: Division | None, evidence: _Evidence, *, 
                 long = "经济开发区"
             break
     refs = _refs((own, *divisions.parents(own, year)))
+    town = next((part.text for part in reversed(value.parts[:-1]) if part.kind == "township"), None)
     if rest in ("自贸区", "自贸试验区") and refs:
         province = refs[-1].name
         short = divisions.named(province)[0].short
         return ResolvedPlace(f"中国({short})自由贸易试验区", level, None, refs[-1:], 0.7, basis)
     if bare or prefix or division is not None:
         name = long if long.startswith(own.short) else own.short + long
+    elif (named or basis == "home") and level == "park" and town is None and value.kind != "park":
+        # A park of another name: the division in full before it.
+        name = own.name + text
     else:
         name = text
+    if town is not None:
+        refs = (PlaceRef(town, None), *refs)
+    if level == "site" and basis == "chain":
+        # 某省某市某国家级自然保护区: the official name holds its places.
+        name = "".join(part.text for part in value.parts)
     if own.level == "province" and not prefix and division is None:
         # A provincial article does not say whose 高新区 it is.
         name = long

@@ -230,7 +230,7 @@ _LITTLE_HEADS = {
     "township": ("街道办事处", "街道", "民族乡", "镇", "乡", "苏木"),
     "village": ("社区", "村", "嘎查"),
     "street": ("大道", "大街", "路", "街", "巷"),
-    "water": ("水库", "运河", "江", "河", "湖"),
+    "water": ("水库", "运河", "江", "河", "湖", "山"),
 }
 
 
@@ -660,6 +660,8 @@ _WATER_AFTER = regex.compile(
 def _read_water(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
     """A river, lake or reservoir that no list has: by what stands behind it."""
     word = chars[head:end]
+    if word == "山":
+        return _read_mountain(chars, head, end)
     if len(word) == 1 and not _WATER_AFTER.match(chars, end):
         return None
     edge = _left_edge(chars, head, floor if before is not None else 0, 3)
@@ -674,6 +676,20 @@ def _read_water(chars: str, head: int, end: int, floor: int, before: _Unit | Non
     return _Unit(start, end, "water", "place.water", 0.65, needs=1, cue=_is_arrival(chars, start))
 
 
+_AT_A_MOUNTAIN = regex.compile("(?r)(?:共护|守护|保护|位于|坐落于|地处|登上|来到|走进|绿化|毗邻)")
+_MOUNTAIN_AFTER = regex.compile("[^\\p{Han}]|脚下|山脉|之巅|景区|生态|一带|上|下|和|与|$")
+
+
+def _read_mountain(chars: str, head: int, end: int) -> _Unit | None:
+    """A mountain that no list has: two characters between a verb that takes a place and an edge."""
+    start = head - 2
+    if start < 2 or not _MOUNTAIN_AFTER.match(chars, end) or _rules().generic.fullmatch(chars, start, head):
+        return None
+    if not _AT_A_MOUNTAIN.match(chars, max(0, start - 3), start) or boundaries.is_word(chars[start:end]):
+        return None
+    return _Unit(start, end, "water", "place.water", 0.7)
+
+
 def _read_site(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
     """A venue, airport, station or port with a name: after 在 or another arrival verb, or a division's short form."""
     edge = _left_edge(chars, head, 0, _LIMITS["site"])
@@ -681,11 +697,14 @@ def _read_site(chars: str, head: int, end: int, floor: int, before: _Unit | None
         return None
     start = edge[0]
     if before is not None and start < before.end:
-        if before.kind in ("full", "township", "village"):
+        if before.kind in ("full", "township", "village", "street"):
             start = before.end
         elif before.start >= start:
             start = before.start
     name = chars[start:head]
+    if name in ("市", "县", "区", "州") and before is not None and before.kind == "street" and start == before.end:
+        # 迎宾路|市政务中心: an address.
+        return _Unit(start, end, "site", "place.site", 0.7)
     if not name and chars.startswith("国际", head) and _is_arrival(chars, start):
         return _Unit(start, end, "site", "place.site", 0.7, cue=True)
     if not 1 <= len(name) <= 10 or chars[start:end] in _rules().nots["site"] or _rules().generic.fullmatch(name):
@@ -773,6 +792,7 @@ _ONE_COUNTRY = re.compile(
     r"[华俄美日韩德英法](?:(?<=对.)(?=开放|进出口|出口|进口|贸易|经贸|合作|投资)"
     r"|(?<=[在来访赴].)(?=投资|销售|企业|考察|访问|留学|发展|业务|市场|合作|参加|出席|举行|开展))"
 )
+_ONE_PEOPLE = regex.compile("(?<=[^族])\\p{Han}族自治州$")
 _ABBREVIATION = regex.compile(r"\p{Han}[市县区](?![\p{Han}]?场|[值面容井民场花])")
 
 
@@ -786,6 +806,9 @@ def _abbreviation_units(chars: str, units: list[_Unit], home: Division | None) -
             suffix = division.name[-1]
             if suffix in "市县区":
                 wanted.setdefault(division.short[0] + suffix, division)
+            elif _ONE_PEOPLE.search(division.name) and division.name[-5] not in "省市县区":
+                # 彝州, 苗州: a prefecture by the one people that it is named after.
+                wanted.setdefault(division.name[-5] + "州", division)
     wanted = {
         text: d
         for text, d in wanted.items()
@@ -807,7 +830,7 @@ def _abbreviation_units(chars: str, units: list[_Unit], home: Division | None) -
     for match in pattern.finditer(chars):
         if match.start() in covered or match.start() + 1 in covered:
             continue
-        if not _is_free(chars, match.start()):
+        if not _is_free(chars, match.start()) and match.group()[-1] != "州":
             continue
         division = wanted[match.group()]
         found.append(
@@ -834,12 +857,19 @@ _SURNAMES = frozenset(
 _NAME_BEFORE = regex.compile(r"(?:^|[^\p{Han}]|[记长员任席理事授师监手官]|同志)$")
 
 
-_TITLE = re.compile("《[^》\n]{1,80}》")
+# A title, or a campaign's, award's or brand's name: quoted, short, without punctuation (“山城担当作为好干部”).
+_TITLE = regex.compile("《[^》\n]{1,80}》|“[\\p{Han}A-Za-z0-9]{4,12}”")
 
 
-def _is_inside(unit: _Unit, titles: list[Span], starts: list[int]) -> bool:
+def _is_inside(chars: str, unit: _Unit, titles: list[Span], starts: list[int]) -> bool:
+    """Whether a place stands inside a title, or is only a part of a quoted name."""
     i = bisect_right(starts, unit.start) - 1
-    return i >= 0 and unit.start < titles[i][1]
+    if i < 0 or unit.start >= titles[i][1]:
+        return False
+    start, end = titles[i]
+    if chars[start] == "《":
+        return True
+    return unit.end - unit.start < end - start - 2 and unit.kind in ("full", "short", "city")
 
 
 def propose(
@@ -857,14 +887,14 @@ def propose(
     line ends. Linear in ``len(chars)``.
     """
     units = _lexicon_units(chars)
-    if "《" in chars:
-        # What stands inside 《》 is a title, and no place of its own (guidelines, more cases).
-        titles = [match.span() for match in _TITLE.finditer(chars)]
-        starts = [start for start, _ in titles]
-        units = [u for u in units if not _is_inside(u, titles, starts)]
-    else:
-        titles, starts = [], []
-    heads = [u for u in _head_units(chars, units) if not (titles and _is_inside(u, titles, starts))]
+    # What stands inside 《》 is a title, and no place of its own (guidelines, more cases); so is a slogan's part.
+    titles = [match.span() for match in _TITLE.finditer(chars)] if "《" in chars or "“" in chars else []
+    starts = [start for start, _ in titles]
+    if titles:
+        units = [u for u in units if not _is_inside(chars, u, titles, starts)]
+    heads = _head_units(chars, units)
+    if titles:
+        heads = [u for u in heads if not _is_inside(chars, u, titles, starts)]
     units = [unit for unit in _settle(units, heads) if not _is_a_town(chars, unit)]
     if home is None:
         home = _home_of_units(chars, units, outlet, year)
@@ -872,6 +902,7 @@ def propose(
         (*units, *_character_units(chars, units), *_abbreviation_units(chars, units, home)), key=lambda u: u.start
     )
     chains = _chains(units)
+    _turn_to_water(chars, chains)
     _support(chars, chains, home)
     return [candidate for chain in chains if (candidate := _candidate(chars, chain)) is not None]
 
@@ -1024,6 +1055,29 @@ def _is_near(division: Division, own: set[str]) -> bool:
     return division.code in own or division.parent in own or division.code[:2] + "0000" in own
 
 
+_WATERS = ("江", "河", "湖", "水", "海", "溪")
+
+
+def _turn_to_water(chars: str, chains: list[list[_Unit]]) -> None:
+    """黔江 beside 郁江, 柳江两岸: a division's short form that is a river's name where the text speaks of water."""
+    for i, chain in enumerate(chains):
+        unit = chain[0]
+        if len(chain) > 1 or unit.kind != "short" or not chars.startswith(_WATERS, unit.end - 1):
+            continue
+        near = [
+            other[0]
+            for other, gap in (
+                (chains[i - 1] if i else None, lambda o: chars[o.end : unit.start]),
+                (chains[i + 1] if i + 1 < len(chains) else None, lambda o: chars[unit.end : o.start]),
+            )
+            if other is not None and len(other) == 1 and gap(other[0]) in _LISTED
+        ]
+        if any(other.kind == "water" for other in near) or _ITS_WATER.match(chars, unit.end):
+            unit.kind, unit.rule, unit.options, unit.needs = "water", "place.water", (), 0
+
+
+_LISTED = ("、", "和", "与", "及")
+_ITS_WATER = regex.compile("交汇|汇合|干流|两岸|沿岸|江畔|水位|流域|河段|江段|上游|下游|水质|水系")
 _SEPARATORS = frozenset(("、", "和", "与", "及", "以及", "至", "到", "—", "-", "，", "·", " ", "/"))
 
 
@@ -1313,7 +1367,10 @@ def _opening(text: str) -> tuple[Division, ...]:
 
 
 def outlet_divisions(outlet: str) -> list[Division]:
-    """The divisions that an outlet's name opens with (石家庄日报, 河北日报, 南方日报 gives none)."""
+    """The division of an outlet, by the table or by the name that opens it; [] for one of the whole country."""
+    listed = divisions.outlets().get(outlet)
+    if listed is not None:
+        return [listed]
     if not _OUTLET.search(outlet):
         return []
     return current(_opening(outlet), None)
