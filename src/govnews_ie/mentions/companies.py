@@ -20,6 +20,7 @@ from govnews_ie.mentions.boundaries import (
     COMPANY,
     PlaceIndex,
     aligned,
+    is_stop,
     is_word,
     left_edge,
     segment,
@@ -266,10 +267,63 @@ class _Finder:
                     self.short(start, end, hit.group() in strong)
             elif (
                 after in _SHORT_FIRST
+                or (after in "调考检走察督慰开" and chars.startswith(_INSPECTS, end))
                 or "项目" in chars[end + 2 : end + 14]
                 or _VISITED_ANY.search(chars, max(0, start - 16), start)
             ):
                 self.short(start, end, hit.group() in strong)
+
+        for hit in _EXECUTIVE.finditer(chars):
+            self.executive(hit.start())
+        for hit in _CALLED_FIRM.finditer(chars):
+            self.called(hit.end())
+
+    def executive(self, end: int) -> None:
+        """Place + brand in front of an executive's post: 山西禾大总经理."""
+        chars = self.chars
+        low = window_start(chars, end, 9)
+        for start in range(max(low, end - 8), end - 3):
+            stop = self.index.after(start, end)
+            if stop is None:
+                continue
+            if _bare(chars, (start, stop)) and not sits(chars[start:stop]) and self.brand(stop, end):
+                if start == low or left_edge(chars, low, start, COMPANY, 1)[0] == start:
+                    self.add(start, end, 0.75, "company.executive", "short", chars[stop:end], chars[start:stop])
+            return
+
+    def brand(self, start: int, end: int) -> bool:
+        """Whether two to six characters may be a firm's brand and trade: no stop, no verb of two characters, not all class words."""
+        if not 2 <= end - start <= 6 or self.chars[start:end] in _NO_BRAND:
+            return False
+        words = segment(self.chars[start:end])
+        counted = heads.counts()
+        if any(is_stop(word, COMPANY) or (len(word) > 1 and counted.get(word, (0, ""))[1] in _ACTION) for word in words):
+            return False
+        return not all(word in _generic() or word in _NO_BRAND for word in words) and words[-1] not in _NO_BRAND
+
+    def called(self, start: int) -> None:
+        """What “链主”企业 or 龙头企业 calls by its name: place or coined brand + trade, up to a verb or punctuation."""
+        chars = self.chars
+        limit = start
+        while limit < len(chars) and limit - start < 12 and "\u4e00" <= chars[limit] <= "\u9fff":
+            limit += 1
+        if limit - start < 3:
+            return
+        stop = self.index.after(start, limit)
+        opener = stop if stop is not None and _bare(chars, (start, stop)) else start
+        counted = heads.counts()
+        end = opener
+        for word in segment(chars[opener:limit]):
+            if is_stop(word, COMPANY) or word[0] in "等的" or (len(word) > 1 and counted.get(word, (0, ""))[1] in _ACTION):
+                break
+            end += len(word)
+        trade = next((size for size in (4, 3, 2) if chars[end - size : end] in heads.words("company_industries.tsv")), 0)
+        named = segment(chars[opener : end - trade])
+        plain = any(word in _generic() or word in heads.words("project_generic.tsv") for word in named)
+        if end - opener < 2 or end - start > 9 or not self.brand(opener, end):
+            return
+        if opener > start or (trade and end - trade - opener >= 2 and not plain):
+            self.add(start, end, 0.75, "company.called", "short", chars[opener:end], chars[start:opener] or None)
 
     def form(self, text: str, start: int, end: int) -> None:
         """A legal form or another word that only firms end with."""
@@ -521,7 +575,7 @@ class _Finder:
         """Place or coined brand + industry, where something beside it says that it is a firm."""
         chars = self.chars
         after = _SHORT_SUPPORT.match(chars, end)
-        listed = end == len(chars) or chars[end] in "、，。；）”\n和与及"
+        listed = end == len(chars) or chars[end] in "、，。；）”\n和与及" or chars.startswith(_INSPECTS, end)
         if not after and not listed and not _VISITED_ANY.search(chars, max(0, start - 16), start):
             return
         low = window_start(chars, start, 24)
@@ -530,6 +584,9 @@ class _Finder:
         start_, place, _ = _name_start(chars, low, start, self.index, 2)
         stem = start_ + len(place or "")
         size = start - stem
+        if size == 0 and strong_trade and listed and chars[start_ - 1 : start_] == "、":
+            # 东方钢构: in a list the short form of a city may be a brand.
+            stem, place, size = start_, None, start - start_
         if size > 5 or size < 1 or (size < 2 and not (place and after)):
             return
         if "公司" in chars[stem:start] or "集团" in chars[stem:start] or _DIGIT.search(chars, start_, start):
@@ -542,6 +599,13 @@ class _Finder:
         visited = _VISITED.search(chars, max(0, start_ - 6), start_) is not None
         person = bool(after and after.group("person"))
         figure = bool(after and after.group("figure"))
+        if listed and 2 <= size <= 4 and start_ and chars[start_ - 1] in "、到进看访察" and self.brand(start_, start):
+            trades = heads.words("company_industries.tsv")
+            if not any(word in trades or word in _generic() for word in brand) and _VISITED_LIST.search(
+                chars, max(0, start_ - 70), start_
+            ):
+                self.add(start_, end, 0.72, "company.visited", "short", chars[stem:end], place)
+                return
         # What is coined to the last character is a brand; a known word can be one only beside a place or a post.
         whole = coined == size
         if not after and not listed and not strong_trade:
@@ -685,6 +749,16 @@ _BUREAU = regex.compile(
 )
 _VISITED_ANY = re.compile("来到|走进|走访|参观|考察|会见|察看|引进|携手|并到")
 _VISITED = re.compile("(?:到|走进|走访|参观|考察|会见|察看|查看|引进|携手|由|与|和|、)了?$")
+_EXECUTIVE = re.compile("(?:党委书记、)?(?:副?董事长|(?:常务)?副?总经理|副?总裁|首席执行官|厂长)")
+_CALLED_FIRM = re.compile("(?:链主”?|龙头|骨干|头部|小巨人”?|单项冠军|独角兽|500强|领军)企业[“]?")
+# Parts of speech of verbs; words that no brand ends with.
+_ACTION = frozenset({"v", "vn", "d", "p", "c", "vd", "r"})
+_NO_BRAND = frozenset(
+    {"分部", "总部", "区域", "大区", "公司", "集团", "企业", "项目", "商会", "协会", "基地", "分公司", "办事处", "市场", "国资", "国企", "民企", "银行", "行业"}
+)
+# Along a list of what was visited.
+_VISITED_LIST = re.compile("(?:先后|分别|依次|实地|一行)(?:深入|走进|来到|到|赴|前往|察看|查看|参观|考察|走访)了?[^，。；：\n]{0,60}$")
+_INSPECTS = ("调研", "考察", "检查", "走访", "察看", "督导", "慰问", "开展", "等地", "等处")
 _COUNT = re.compile("[0-9一二三四五六七八九十两多各][家个批](?!银行)|[0-9][组]")
 _FIRMS = re.compile("[家等](?:知名|重点|龙头|上市|优质|行业){0,3}(?:企业|公司)")
 _FIRMS_COUNT = regex.compile(r"(?r)等?[0-9一二三四五六七八九十]+[余多]?")

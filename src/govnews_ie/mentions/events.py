@@ -14,7 +14,7 @@ from functools import cache
 import regex
 
 from govnews_ie.lexicons import heads
-from govnews_ie.mentions.boundaries import EVENT, before_bracket, left_edge, segment, window_start
+from govnews_ie.mentions.boundaries import EVENT, PlaceIndex, before_bracket, left_edge, segment, window_start
 from govnews_ie.mentions.candidate import Candidate
 
 
@@ -40,11 +40,13 @@ _EDGE = regex.compile(
     r"(?:贯彻落实|全国(?!人大|人民|两会|政协|党代|“|总工会|妇联|劳模|英模)|学习贯彻|传达学习|推动|加快推进|加快|落实|贯彻|学习|传达|听取|审议|研究|部署|宣传|深化|提升|加强|强化|优化"
     r"|完善|拓展|保障|服务保障|改革|提高|组织|经|据|按|因|安排|实施|打造|构建|培育|壮大|争取|聚焦|赋能|助力|成立|组建|签署|签订|欢迎|引进|承接|抓|促|迎|对标|扩大|公布|汇报|发布|全面|部署|欢迎|协办"
     r"|视察|检查|慰问|看望|考核|统筹推进|统筹|参观|重点|成功|隆重|如期|顺利|先期|当前|等|好|各|及|并|为|按|中|上|下|会|年|日|月|处|后|可|能|同|条|项|次|外|内|正|不|无|出|进|前)(?=.)"
+    r"(?<!中(?=[车建铁交核粮石化冶煤铝航电船国科广储]))"
 )
 _SCOPE = regex.compile(
     r"(?r)(?:(?:20[0-9]{2}年|今年|去年)?(?:上半年|下半年|第?[一二三四]季度|前[一二三]季度|[0-9]{1,2}月份?|[0-9]{1,2}[-—][0-9]{1,2}月份?)"
     r"|20[0-9]{2}年度?)(?:全[市省县区国]|我[市省县区])"
 )
+_PERIOD = regex.compile(r"20[0-9]{2}年|[上下]半年|第?[一二三四]季度|[0-9]{1,2}月份|[一二三四五六七八九十]{1,3}月份")
 _WHOLE = regex.compile(r"(?r)(?:全[国省市县区]|我[省市县区])")
 _BREAK = re.compile("[了是在对与向的由为以和后前]|召开|举行|举办|出席|参加|传达|[议会]上|听取")
 _NUMBERED = regex.compile(r"第?[一二三四五六七八九十0-9]{1,4}届|首届|暨|20[0-9]{2}年?中国")
@@ -75,6 +77,7 @@ class _Finder:
         self.chars = chars
         self.date_ends = {date.end: date.start for date in dates}
         self.date_starts = {date.start: date.end for date in dates}
+        self.index = PlaceIndex(chars, ())
         self.found: list[Candidate] = []
 
     def edge(self, end: int) -> int:
@@ -96,6 +99,10 @@ class _Finder:
         whole = _WHOLE.search(chars, low, left)
         if whole and left - whole.end() <= 30 and not _BREAK.search(chars, whole.end(), left):
             left = whole.end()
+        # 甲项目集中开工暨乙及丙项目开工活动: what 暨 joins is one name.
+        joint = chars.rfind("暨", low + 2, left) if left - low > 2 else -1
+        if joint > 0 and not _BREAK.search(chars, joint, left):
+            left = left_edge(chars, low, joint, EVENT, 2)[0]
         # A quoted word at the left belongs to the name: 市“两会”, “十五五”规划座谈会.
         if left == low and low > 1 and low < end and chars[low - 1] == "”":
             quote = chars.rfind("“", max(0, low - 14), low - 1)
@@ -109,6 +116,12 @@ class _Finder:
         scope = _SCOPE.match(chars, max(low, left - 16), left)
         if scope:
             left = scope.start()
+        # 禾市3月份重点项目开工活动: the division in front of a period says where.
+        stop = left
+        while (after := self.index.after(stop, end)) is not None:
+            stop = after
+        if stop > left and chars[stop - 1] in "省市县区州盟旗" and _PERIOD.match(chars, stop, end):
+            left = stop
         days = [hit.end() for hit in _DAY.finditer(chars, left, end)]
         if days:
             left = days[-1]

@@ -73,12 +73,16 @@ _TALLY = regex.compile(r"(?:[0-9]+|[一二三四五六七八九十两几多数]+
 _INNER_TALLY = re.compile("(?:项目|工程)等?[0-9一二两三四五六七八九十]+[个项]")
 # 是…的重要布点项目: what follows says what something else is.
 _PREDICATE = re.compile("是[^，。；\n]{0,30}的(?:重要|重点|标志性)?$")
+# Words that make a class of whatever stands with them, be it of one place.
+_STAGES = frozenset({"集中", "开工", "新开工", "签约", "招商引资", "招商", "重点", "重大", "储备", "续建", "在建", "新建", "竣工", "入库"})
 _CAMPAIGN = regex.compile(
     r"(?:提升|提质|培优|培育|培养|倍增|攻坚|铸魂|树人|育人|发展|惠民|利民|富民|扩面|提标|复明|先锋|关爱|关怀|传承|创作|扶持|增收|强基|固本|引领|赋能|协同|救助|帮扶|护航|防护|保障|安全"
     r"|保护|普及|激活|振兴|人才|五个一|品牌|文化|教育|健康|探源|服务|创新|倡导|文明|素质|质量|行动|温暖|希望|阳光|民心|暖心|安居|清零|孵化|双百|万人|百县千镇万村|十百千|计划|示范|普惠"
     r"|优化|扩容|强化|巩固|提效|增效|壮大|倍增|联通)$"
 )
 _LATER_HEAD = regex.compile(_HAN + r"{2,16}?(?:项目|工程|基地)(?!" + r"部|组|办|经理)")
+_CAMPAIGN_RESULT = regex.compile("(?:巩固|提升|提质|攻坚|行动|培育|倍增|帮扶|振兴|成果|优化|增效|惠民|赋能|强基)$")
+_FIGURE = regex.compile("[0-9]")
 _CONJ = "和及与"
 _LIST_HEAD = regex.compile(
     r"(?:项目|工程|基地|园区?|中心|生产线|生产|制造|加工|改造|扩建|建设|研发|技改|大桥|公路|铁路|高速|道路|大道|学校|小学|中学|少年宫|医院|公园|大厦|小镇|电站|绿地|综合体|广场|厂房|厂"
@@ -320,11 +324,21 @@ class _Finder:
             return True
         return bool(_COUNTED.search(chars, max(0, start - 24), start))
 
+    def class_of_place(self, start: int, end: int) -> bool:
+        """Whether a class stands behind a place: 禾县集中开工项目, 禾县招商引资项目."""
+        stop = self.index.after(start, end)
+        if stop is None or stop >= end:
+            return False
+        words = segment(self.chars[stop:end])
+        return any(word in _STAGES for word in words) and all(word in _generic() or word == "集中" for word in words)
+
     def head(self, start: int, end: int, head: str) -> None:
         chars = self.chars
         whole = self.strip(self.start(start), start)
         left = self.strip(self.trim_places(whole, start), start)
         if start - left < 2 or self.classes(left, start):
+            return
+        if left not in self.company_at and self.class_of_place(left, start):
             return
         if left not in self.company_at and _PREDICATE.search(chars, max(0, left - 36), left):
             return
@@ -338,6 +352,9 @@ class _Finder:
             and not self.context(left, end, strict=True)
         ):
             return
+        if head == "项目" and left not in self.company_at and _CAMPAIGN_RESULT.search(chars, left, start):
+            if not self.placed(left, start) and not _FIGURE.search(chars, left, start):
+                return
         if chars[start - 1] == "等":
             return
         score = self.score(left, start)
