@@ -89,7 +89,7 @@ def _indicator(linked: Linked, amount: Candidate) -> Subject | None:
     """地方一般公共预算收入|3.94亿元; not a bare 收入 or 资金, nor a project's 总投资."""
     start = _clause(linked, amount)
     match = _INDICATOR.search(linked.chars[start : amount.start])
-    if match is None or (_OUTPUT.search(match.group()) and linked.within(start, amount.start, "COMPANY")):
+    if match is None or _NO_NAME.search(match.group("name")):
         return None
     begin, end = start + match.start("name"), start + match.end("name")
     for trimmed in (_LEADS, _WHOLE, _LEADS):

@@ -26,7 +26,7 @@ _INVESTS_IN = regex.compile(
     r"(?:(?:总?投资|出资|斥资|建设|实施|投建|兴建|承建|打造|开发|运营|签约|签下|签订|签署|落笔|敲定|落户)[^。；]{0,40}|的|：)"
 )
 _WITH = regex.compile(r"(?:与|同|和|携手|联合)$")
-_OPENS_CLAUSE = "，。：；“\n"
+_OPENS_CLAUSE = "，。：；“）\n"
 _BESIDES = regex.compile(r"配套(?:建设|实施)?的?$")
 
 

@@ -60,7 +60,8 @@ _HOLDS = regex.compile(r"举行|召开|举办|隆重")
 _STARTS = regex.compile(r"开工|动工|开建|奠基")
 # 拟投资5亿元建设X, 规划建设X: no more than an intention.
 _INTENDED = regex.compile(r"(?:拟|规划|谋划)[^，。；]{0,40}(?:投资|建设|新建|兴建|实施)")
-_BARE_DATE = regex.compile(r"[，。；\s]*(?:到|至|截至|于|在)?")
+# A date that stands alone before a comma, behind a dateline at most.
+_BARE_DATE = regex.compile(r"(?:[^，。；\n]{0,40}[）讯电\s])?(?:到|至|截至|于|在|早在)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,10 @@ def stage_words() -> tuple[regex.Pattern[str], tuple[StageWord, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """One stage word of a scope with its clause: where the clause begins, the words before the stage word, the date."""
+    """One stage word of a scope with its clause: where the clause begins, the words before the stage word, the date.
+
+    ``phase`` is the phase that the clause before speaks of, where this one names nothing.
+    """
 
     word: StageWord
     clause: int
@@ -95,6 +99,7 @@ class _Said:
     lead: str
     when: DateRange | None
     status: Status
+    phase: str | None
     is_part: bool
     is_progressive: bool
 
@@ -150,9 +155,10 @@ def _said(linked: Linked, mention: Candidate, scope: Scope, span: Span) -> list[
         if status != "target" and scope.is_outlook and not progressive and _DONE.search(lead) is None:
             status = "target"
         share = _SHARE_AFTER.match(chars, match.end(), end)
-        part = share is not None or _is_part(linked, clause, match.start(), start)
+        phase = _phase_before(linked, clause, match.start(), start)
+        part = share is not None or phase is not None or _is_part(linked, clause, match.start())
         stop = share.end() if share is not None else match.end()
-        found.append(_Said(word, clause, match.start(), stop, lead, when, status, part, progressive))
+        found.append(_Said(word, clause, match.start(), stop, lead, when, status, phase, part, progressive))
     return found
 
 
@@ -213,7 +219,7 @@ def _other_steps(linked: Linked, project: ProjectFound, span: Span) -> None:
             when = _date_in(linked, clause, match.start())
             status: Status = "target" if _TARGET.search(lead) else "expected" if _EXPECTED.search(lead) else "actual"
             word = StageWord("under_construction", False, True)
-            said = _Said(word, clause, match.start(), match.end(), lead, when, status, True, False)
+            said = _Said(word, clause, match.start(), match.end(), lead, when, status, None, True, False)
             project.milestones.append(_milestone(linked, said))
 
 
@@ -235,11 +241,9 @@ def _status(linked: Linked, mention: Candidate, span: Span, clause: int, verb: i
     return "actual"
 
 
-def _is_part(linked: Linked, start: int, end: int, floor: int) -> bool:
+def _is_part(linked: Linked, start: int, end: int) -> bool:
     """Whether the clause speaks of a part of the project (9个单体建筑, 主体结构, 生产车间), not of the whole."""
-    if linked.within(start, end, "QUANTITY") or _PART.search(linked.chars, start, end):
-        return True
-    return _phase_before(linked, start, end, floor) is not None
+    return bool(linked.within(start, end, "QUANTITY")) or _PART.search(linked.chars, start, end) is not None
 
 
 def _phase_before(linked: Linked, start: int, end: int, floor: int) -> str | None:
@@ -301,5 +305,5 @@ def _milestone(linked: Linked, said: _Said) -> Milestone:
             quantity = next(iter(linked.within(said.clause, said.start, "QUANTITY")), None)
             count = linked.surface(quantity.start, quantity.end) if quantity is not None else ""
             head = count + head.rsplit("的", 1)[1]
-        what = (head or _phase_before(linked, said.clause, said.start, max(0, said.clause - LOOK_BEHIND)) or "") + what
+        what = (head or said.phase or "") + what
     return Milestone(what=what, when=said.when, status=said.status, spans=(linked.raw_span(said.clause, said.end),))

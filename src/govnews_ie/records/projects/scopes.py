@@ -30,7 +30,7 @@ BETWEEN_PLACE_AND_PROJECT = regex.compile(
 )
 _NUMBER = r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]|[①-⑳]|[◆●■★▲·•—-]{1,2})\s?"
 # 1.天长市：…, （三）…：, ①…, 第一标段：a line that is one item of a list, and its label.
-_ITEM = regex.compile(rf"{_NUMBER}|[^，。；：\n]{{2,16}}：")
+_ITEM = regex.compile(rf"{_NUMBER}|[^，。；：\n]{{2,16}}：(?!\n|$)")
 _ITEM_LABEL = regex.compile(rf"(?:{_NUMBER})?[^，。；：\n]{{2,16}}")
 # 开工X, 推动X…完工, 加快X建设: the verb that governs the name.
 _VERB_BEFORE = regex.compile(
