@@ -157,7 +157,41 @@ def test_inferred(body: str, expected: date) -> None:
     assert find_published([], body) == (expected, "text")
 
 
+#: Headlines and the opening sentence say the year; plans and what began long ago do not.
+OPENINGS = [
+    ("某报海口11月21日电 今天，客人来琼出席2021中国（某省）产业合作对接会。公司自2009年进入中国。", date(2021, 11, 21)),
+    (
+        "某报讯（记者 甲某）4月3日，某市举行2021年二季度重大项目开工仪式。\n一期年产磷酸铁5万吨，2022年6月投产；",
+        date(2021, 4, 3),
+    ),
+    ("10月10日至13日，2021年某市农产品博览会举行。", date(2021, 10, 13)),
+    ("自9月1日活动以来，成效明显。10月10日，某市举行2021年第四季度项目观摩活动。", date(2021, 10, 10)),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), OPENINGS)
+def test_openings(body: str, expected: date) -> None:
+    assert find_published([], body) == (expected, "text")
+
+
+def test_an_outlet_and_a_date_on_a_line() -> None:
+    assert find_published(["某江发布 2021-10-11 19:30"], "3月4日，活动举行。") == (DAY, "metadata")
+    assert find_published([], "某市举行活动\n某江发布 2021-10-11 19:30\n近日，活动举行。") == (DAY, "metadata")
+
+
+def test_the_note_of_a_decision() -> None:
+    note = "（2021年10月11日某市第十五届人民代表大会常务委员会第二十一次会议通过）"
+    assert find_published([note], "任命甲某为某市副市长。") == (DAY, "text")
+
+
+def test_a_long_text_is_read_at_its_ends_only() -> None:
+    body = "某市举行活动\n" + "项目建设有序推进，" * 4000 + "10月10日，2021年第四季度活动举行。\n" + "文字。" * 3000
+    assert find_published([], body) is None
+    assert find_published([], body + "\n2021年10月11日") == (DAY, "metadata")
+
+
 UNDECIDED = [
+    "10月10日，某市举行活动。公司2009年进入中国以来，已建成工厂4座。",
     "",
     "近日，某市举行项目观摩活动。",
     "10月10日，某市举行项目观摩活动。",

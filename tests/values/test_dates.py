@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -507,6 +508,120 @@ def test_a_year_later_in_the_sentence_places_the_day() -> None:
     assert [(f.start, f.end) for f in found] == spans
     assert found[0].value.start == found[0].value.end == date(2021, 10, 10)
     assert found[0].value.anchor == date(2021, 10, 1)
+
+
+# --- datelines: written on one day, printed on another -----------------------------------------------------------
+
+DATELINES = [
+    ("某市日报10月9日讯 【今日】，全市项目观摩活动举行。", "2021-10-09 day from 2021-10-09"),
+    ("某社某市10月9日电（记者 甲某）【今天】下午，", "2021-10-09 day from 2021-10-09"),
+    ("标题一行\n某省日报某市10月9日讯 记者 【昨天】获悉，", "2021-10-08 day from 2021-10-09"),
+    ("某网10月9日消息，【明天】起，", "2021-10-10 day since from 2021-10-09"),
+    ("某市日报10月9日讯 会议举行。【当天】，", "2021-10-09 day from 2021-10-09"),
+    ("某市日报10月9日讯 会议举行。\n【同日】，", "2021-10-09 day from 2021-10-09"),
+    ("某市日报9月30日讯 【本月】，", "2021-09-01/2021-09-30 month from 2021-09-30"),
+    ("某市日报10月9日讯 【今年】，", "2021-01-01/2021-12-31 year from published"),
+    ("某市日报10月9日讯 【上月】，", "2021-09-01/2021-09-30 month from published"),
+    # No dateline, one too old to be this article's, or 日 and 讯 in running text.
+    ("本报讯 【今日】，全市项目观摩活动举行。", "2021-10-11 day from published"),
+    ("某社某市3月9日电 【今日】，", "2021-10-11 day from published"),
+    ("10月9日，项目观摩活动举行。据悉，【今天】", "2021-10-11 day from published"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), DATELINES)
+def test_dateline(sentence: str, expected: str) -> None:
+    text, spans = unmark(sentence)
+    found = [f for f in find(text, PUBLISHED) if (f.start, f.end) in spans]
+    assert len(found) == len(spans) == 1
+    assert value(found[0]) == expected
+
+
+def test_a_dateline_of_the_old_year() -> None:
+    text = "某社某市12月31日电 今天，全市项目建设总结会举行。今年开工50个项目，明年计划开工60个。"
+    days = {text[f.start : f.end]: f.value.start for f in find(text, date(2022, 1, 1))}
+    assert days["今天"] == date(2021, 12, 31)
+    assert days["今年"] == date(2021, 1, 1)
+    assert days["明年"] == date(2022, 1, 1)
+
+
+FRAMES = [
+    # What was said before is repeated by 年底 only where it cannot be meant again.
+    (date(2021, 12, 29), "去年12月打下第一根桩的工厂，赶在【年底】前交卷。", "2021-12-01/2021-12-31 month before"),
+    # A plan of the sentence before does not date what has been.
+    (date(2021, 11, 22), "园区将于2022年底前建成。【1至10月】，进出口增长5%。", "2021-01-01/2021-10-31 month"),
+    # Early in the year, the report on the year before: 上年 is the one before that.
+    (date(2022, 1, 18), "2021年工作回顾\n空气优良天数335天，较【上年】增加6天。", "2020-01-01/2020-12-31 year"),
+    # A comparison is not the period that is told of.
+    (
+        date(2021, 7, 28),
+        "2021年上半年经济运行情况\n投资下降3%，降幅较1-5月收窄；零售额比【去年同期】增长5%。",
+        "2020-01-01/2020-06-30 half",
+    ),
+]
+
+
+@pytest.mark.parametrize(("published", "sentence", "expected"), FRAMES)
+def test_frames(published: date, sentence: str, expected: str) -> None:
+    text, spans = unmark(sentence)
+    found = next(f for f in find(text, published) if (f.start, f.end) in spans)
+    assert value(found) == f"{expected} from {published}"
+
+
+EDITIONS = [
+    "来琼出席【2021】中国（某省）—某国产业合作对接会的客人",
+    "举办【2021】“某某杯”全国铁人三项赛",
+    "【2021】世界新材料大会在某市开幕",
+    "甲某，男，汉族，【1985.06】生，大学",
+    "乙某，【1972.11】出生，【1995.07】参加工作，现任某局局长",
+    "增长6.3%,【6月份】当月增长8.8%",
+    "公示\n（【2021年】第6号）\n为扩大选人用人",
+]
+NO_EDITIONS = ["2021家企业参会", "总投资2021万元的会展中心", "2000多人参加大会", "共2021名代表出席大会"]
+
+
+@pytest.mark.parametrize("sentence", EDITIONS)
+def test_years_without_a_sign(sentence: str) -> None:
+    text, spans = unmark(sentence)
+    assert [(f.start, f.end) for f in find(text, PUBLISHED)] == spans
+
+
+@pytest.mark.parametrize("sentence", NO_EDITIONS)
+def test_figures_that_are_no_editions(sentence: str) -> None:
+    assert find(sentence, PUBLISHED) == []
+
+
+FILLERS = [
+    "年",
+    "月",
+    "年月日",
+    "10月10日",
+    "今年",
+    "2021年",
+    "1日",
+    "1-",
+    "2021-",
+    "第",
+    "“十四五”",
+    "10月10日，",
+    "去年。",
+]
+
+
+@pytest.mark.parametrize("filler", FILLERS)
+def test_time_is_linear(filler: str) -> None:
+    def seconds(size: int) -> float:
+        text = (filler * (size // len(filler) + 1))[:size]
+        best = 1e9
+        for _ in range(3):
+            begin = process_time()
+            find(text, PUBLISHED)
+            best = min(best, process_time() - begin)
+        return best
+
+    find(filler, PUBLISHED)
+    # Four times the text takes about four times as long; twelve leaves room for a busy machine.
+    assert seconds(16_000) < 12 * max(seconds(4_000), 0.002)
 
 
 # --- not dates ---------------------------------------------------------------------------------------------------

@@ -172,7 +172,8 @@ _BREADCRUMB = re.compile(
 _DATED = re.compile(rf"{_FULL_DATE}")
 _TIME_ONLY = re.compile(rf"(?:{_FULL_DATE}日?)?[ T]?(?:(?:上午|下午)?[ ]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:星期.)?")
 # The note under the title of a decision: （2024年4月29日某市人民代表大会常务委员会第二十一次会议通过）.
-_HEAD_NOTE = re.compile(rf"（{_FULL_DATE}[^（）]{{2,60}}）")
+# The number of a notice under its title: （2024年第3号）.
+_HEAD_NOTE = re.compile(rf"（{_FULL_DATE}[^（）]{{2,60}}）|[（〔][^（）〔〕，。]{{0,16}}?第?\d{{1,4}}[号期][）〕]?")
 _SPEAKER = re.compile(rf"(?:记者|问|答|网友|主持人|[{HAN}]{{2,3}})：")
 _DASH = re.compile(r"(?:——|—|--|－－|―)[ ]?\S")
 _END = frozenset("。！？；…：!?")

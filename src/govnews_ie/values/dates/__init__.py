@@ -11,10 +11,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from heapq import merge
 from typing import Final
 
 from govnews_ie.model import Relation
-from govnews_ie.values.dates.expressions import DIGITS, JOIN, LIST, RANGE, Atom, Expression, read
+from govnews_ie.values.dates.expressions import DIGITS, JOIN, LIST, RANGE, Atom, Expression, editions, read
 from govnews_ie.values.dates.resolve import Known, Reading, Resolver, within_month, within_year
 from govnews_ie.values.dates.value import DateFound, DateValue, Piece
 
@@ -144,11 +145,12 @@ def find(text: str, published: date | None = None) -> list[DateFound]:
     """The date expressions of one article's clean text, in order, without overlap.
 
     Offsets count characters of ``text``. With ``published`` None, what only a publication date could place has
-    start and end None. Never raises.
+    start and end None. 今天, 昨日, 当日 … of an article with a dateline (某报4月29日讯) are resolved against the
+    dateline's day: it was written then, whenever it was printed. Never raises.
     """
     titles = [match.span() for match in _TITLE.finditer(text)]
     starts = [start for start, _ in titles]
-    resolver = Resolver(text, published)
+    resolver = Resolver(text, published, dateline_day(text, published))
     found: list[DateFound] = []
     taken = [e for e in _outside_sets(text) if not _in_title(e.start, starts, titles) and _stands(text, e)]
     for position, expression in enumerate(taken):
@@ -162,10 +164,46 @@ def find(text: str, published: date | None = None) -> list[DateFound]:
     return found
 
 
+#: What closes a dateline, the day before it, and how near its day must be to the publication (days before, after it).
+_DATELINE_END = re.compile("日(?:综合|专|快)?(?:电|讯|消息)")
+_DATELINE_DAY = re.compile(
+    r"(?:\A|[\n（(□■●◆ ])[^\n，。；：！？（）、]{2,30}?(?:(?P<month>1[0-2]|0?[1-9])月)?"
+    r"(?P<day>3[01]|[12][0-9]|0?[1-9])日\Z"
+)
+_DATELINE_REACH: Final = 1500
+_WRITTEN_WITHIN: Final = (31, 2)
+
+
+def dateline_day(text: str, published: date | None) -> date | None:
+    """The day of the dateline (某报10月10日讯, 某社北京10日电) near the publication date; None where there is none."""
+    if published is None:
+        return None
+    for match in _DATELINE_END.finditer(text, 0, _DATELINE_REACH):
+        end = match.start() + 1
+        line = _DATELINE_DAY.search(text[max(end - 40, 0) : end])
+        if line is None:
+            continue
+        months = [int(line["month"])] if line["month"] else [published.month, published.month - 1 or 12]
+        for month in months:
+            for year in (published.year, published.year - 1):
+                try:
+                    day = date(year, month, int(line["day"]))
+                except ValueError:
+                    continue
+                if -_WRITTEN_WITHIN[1] <= (published - day).days <= _WRITTEN_WITHIN[0]:
+                    return day
+        return None
+    return None
+
+
 def _outside_sets(text: str) -> Iterator[Expression]:
     """The expressions of the text that no 每年, 每月 … governs; a set goes on over its list (每年3月和9月)."""
     closed = -9
-    for expression in read(text):
+    found: Iterator[Expression] = read(text)
+    named = list(editions(text))
+    if named:
+        found = merge(found, named, key=_start)
+    for expression in found:
         start = expression.start
         if _SET_BEFORE.search(text, max(start - 6, 0), start) or (
             0 <= start - closed <= 2 and _LIST_GAP.fullmatch(text, closed, start)
@@ -173,6 +211,10 @@ def _outside_sets(text: str) -> Iterator[Expression]:
             closed = expression.end
         else:
             yield expression
+
+
+def _start(expression: Expression) -> int:
+    return expression.start
 
 
 def _found(expression: Expression, reading: Reading, relation: Relation, piece: Piece | None) -> DateFound:
@@ -229,13 +271,15 @@ def _stands(text: str, expression: Expression) -> bool:
     head = expression.left[0]
     single = len(expression.left) == 1 and not expression.right
     if head.code == "Y":
-        if _DOCUMENT_AFTER.match(after):
+        if _DOCUMENT_AFTER.match(after) and not before.endswith("（"):
             return False
         if single and (_LENGTH_AFTER.match(after) or (head.text[:4] < "1800" and _LENGTH_BEFORE.search(before))):
             return False
         return not (single and head.text[2:4] == "00" and _LENGTH_BEFORE.search(before))
     if head.code == "M" and not expression.right and _month_is_length(before, expression):
         return False
+    if head.code == "m" and head.text == "当月" and before.endswith(("月", "月份")):
+        return False  # 6月份当月: the month has been said
     if head.code == "D":
         return _day_stands(before, after, expression)
     if head.code == "w":

@@ -34,6 +34,8 @@ YEAR4: Final = "(?:1[0-9]|2[01])[0-9]{2}"
 CHINESE_YEAR: Final = "[一二][〇○零一二三四五六七八九]{3}"
 DIGITS: Final = "零〇○一二三四五六七八九两十百千万亿廿卅"
 NOT_NUMBER_BEFORE: Final = rf"(?<![0-9.,·{DIGITS}第几数半])"
+#: Not inside a figure (1,200, 3.5); a comma behind a sign (6.3%,6月份) parts clauses.
+NOT_FIGURE: Final = "(?<![0-9.·第])(?<![0-9],)"
 HAN: Final = r"[\u4e00-\u9fff]"
 STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
@@ -87,6 +89,12 @@ _ATOMS: Final[tuple[tuple[str, str, str], ...]] = (
         rf"(?<![0-9A-Za-z./-])(?:19|20)[0-9]{{2}}[./](?:0?[1-9]|1[0-2]){RANGE}"
         r"(?:(?:19|20)[0-9]{2}[./](?:0?[1-9]|1[0-2])(?![0-9./])|今(?![年天日]))",
     ),
+    # 1985.06 of a curriculum vitae: ，1985.06生，2007.07参加工作.
+    (
+        "J_point",
+        "12",
+        r"(?<![0-9A-Za-z./-])(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])(?=出?生|参加|加入|入党|入伍|毕业|任[^务])",
+    ),
     ("R_quarter", "2", r"(?<![0-9A-Za-z])20[0-9]{2}年?Q[1-4](?![0-9A-Za-z])"),
     ("A_school", "2", rf"(?<![0-9])20[0-9]{{2}}{RANGE}(?:20)?[0-9]{{2}}学年度?"),
     # 上世纪90年代末, 八十年代, 2020年代, 21世纪中叶.
@@ -129,7 +137,7 @@ _ATOMS: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "Y_year",
         "公12",
-        rf"(?:公元)?(?<![0-9,]){YEAR4}(?:{JOIN}(?:{YEAR4}|[0-9]{{2}})){{0,7}}年(?:{_YEARLY}|份)?",
+        rf"(?:公元)?(?<![0-9])(?<![0-9],){YEAR4}(?:{JOIN}(?:{YEAR4}|[0-9]{{2}})){{0,7}}年(?:{_YEARLY}|份)?",
     ),
     ("Y_chinese", "一二", rf"(?<![{DIGITS}]){CHINESE_YEAR}(?:{JOIN}{CHINESE_YEAR}){{0,3}}年(?:{_YEARLY}|份)?"),
     ("Y_minguo", "民", rf"民国(?:[0-9]{{1,3}}|元|[{DIGITS}]{{1,4}})年"),
@@ -179,7 +187,7 @@ _ATOMS: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "M_month",
         _ARABIC,
-        rf"(?<![0-9.,·第])(?:{TWO}(?:{JOIN}|月份?{RANGE})){{0,4}}{TWO}月(?:份)?(?![龄嫂饼薪])",
+        rf"{NOT_FIGURE}(?:{TWO}(?:{JOIN}|月份?{RANGE})){{0,4}}{TWO}月(?:份)?(?![龄嫂饼薪])",
     ),
     (
         "M_chinese",
@@ -196,7 +204,7 @@ _ATOMS: Final[tuple[tuple[str, str, str], ...]] = (
     ),
     ("x_tenth", "上中下", "[上中下]{1,2}旬|(?<=[月份])[上下]半月"),
     ("p_part", "月", rf"(?<![0-9{DIGITS}个本当上下次同每这该元正腊冬月岁日蜜])月(?:{START}|{BOTTOM}|{ENDING}|中旬)"),
-    ("D_day", _ARABIC, rf"(?<![0-9.,·第])(?:{TWO}(?:{JOIN}|[日号]{RANGE})){{0,6}}{TWO}[日号]"),
+    ("D_day", _ARABIC, rf"{NOT_FIGURE}(?:{TWO}(?:{JOIN}|[日号]{RANGE})){{0,6}}{TWO}[日号]"),
     ("D_chinese", _NUMERALS, rf"(?<![{DIGITS}0-9.,第每几数])(?:{CHINESE}(?:{JOIN}|日{RANGE})){{0,3}}{CHINESE}日"),
     ("d_bracket", "昨今明", "[昨今明]（[0-3]?[0-9]日?）[日天晚]?|[昨今明][日天]（[0-3]?[0-9]日）"),
     (
@@ -422,6 +430,21 @@ def _enumerator(text: str, kind: str, match: re.Match[str]) -> int:
     descends = int(listed.group(1)) >= int(listed.group(2))
     day_follows = kind == "M_month" and text[match.end() : match.end() + 1].isdigit()
     return listed.start(2) if descends or day_follows else 0
+
+
+#: The edition of an event, named by its year without 年: 2024某国际论坛, 2024“某某杯”锦标赛.
+EDITION: Final = (
+    "20[0-4][0-9](?<![0-9A-Za-z.,/~～—–-]20[0-9]{2})(?=[“\u4e00-\u9fff])"
+    "(?![年多余个家人名项万亿千百元亩吨级届公米辆套件座户头条所株棵次小时日号分秒度位种类期批口间处栋幢和至到版款份]|[台平](?![州安顶凉]))"
+    "(?=[^，。；：！？、\n《》]{2,40}?(?:论坛|活动|马拉松|铁人三项|盛典|大典|年会|峰会|[会节赛杯展周]))"
+)
+_EDITION = re.compile(EDITION)
+
+
+def editions(text: str) -> Iterator[Expression]:
+    """Years that name the edition of an event: 2024某国际论坛."""
+    for match in _EDITION.finditer(text):
+        yield Expression((Atom("Y", "Y_edition", match.start(), match.end(), match.group()),), ())
 
 
 #: A bracketed weekday, 起 or a time of day's end may stand before the range mark: 10月1日（周五）至3日, 9月1日起至30日.

@@ -287,6 +287,8 @@ def absolute(atom: Atom, century: int) -> Days | None:
             return day, day, "day"
         if atom.code == "J":
             numbers = [int(n) for n in re.findall("[0-9]+", text)]
+            if len(numbers) == 2 and atom.kind == "J_point":
+                return month_days(*numbers)
             if len(numbers) < 4:
                 return None
             start, end = date(numbers[0], numbers[1], 1), month_end(numbers[2], numbers[3])
@@ -407,7 +409,8 @@ class Memory:
 
     ``sentence`` and ``paragraph`` hold the last date whose year was said (or follows from a year that was said),
     ``point`` the last date of the paragraph with a month, ``day`` the last single day of the article, ``year`` the
-    last year of the article, ``period`` the last interval of the paragraph that 同期 can repeat.
+    last year of the article, ``period`` the last interval of the paragraph that 同期 can repeat, ``article_period`` the
+    last count from a year's start or half-year of the article.
     """
 
     sentence: Known | None = None
@@ -416,6 +419,7 @@ class Memory:
     day: Known | None = None
     year: Known | None = None
     period: Known | None = None
+    article_period: Known | None = None
     point_in_sentence: bool = False
 
     def pass_over(self, gap: str) -> None:
@@ -469,9 +473,11 @@ _DEFAULT: Final[dict[str, Granularity]] = {
 class Resolver:
     """Resolves the expressions of one text in order; keeps the memory of what was said."""
 
-    def __init__(self, text: str, published: date | None) -> None:
+    def __init__(self, text: str, published: date | None, written: date | None = None) -> None:
         self.text = text
         self.published = published
+        #: The day that 今天 is: the dateline's, else the day of publication.
+        self.today = written or published
         self.memory = Memory()
         self.last_end = 0
         #: Filled by the caller: the first year said later in the same sentence, where no publication date is known.
@@ -631,6 +637,8 @@ class Resolver:
     def _relative_year(self, head: Atom, rest: Sequence[Atom]) -> Reading:
         text = head.text
         anchor = self.published
+        if anchor is not None and self.today is not None and self.today.year != anchor.year:
+            anchor = self.today  # written in the old year, printed in the new one
         year: int | None = None
         span = 0
         source: Known | None = None
@@ -643,9 +651,13 @@ class Resolver:
             source = self.memory.sentence or self.memory.paragraph
             if source is None and text[0] in "当同次翌":
                 source = self.memory.year
+            looks_back = source is None and text[0] == "上" and self._reviews()
+            if looks_back:
+                source = self.memory.year
             offset = -1 if text[0] == "上" else 1 if text[0] in "次翌" else 0
             if source is not None:
-                anchor = source.days[0]
+                if not looks_back:
+                    anchor = source.days[0]
                 year = source.days[1].year + offset
             elif anchor is not None and text[0] in "上当":
                 year = anchor.year + offset
@@ -664,7 +676,7 @@ class Resolver:
 
     def _same_period(self, year: int) -> Days:
         """The period under discussion, in ``year``; the whole year where none was named in the paragraph."""
-        period = self.memory.period
+        period = self.memory.period or self.memory.article_period
         if period is None:
             return date(year, 1, 1), date(year, 12, 31), "year"
         try:
@@ -711,6 +723,11 @@ class Resolver:
             known = None
         if known is not None and known is not self.memory.sentence and recent is not None:
             known = None
+        if known is not None and self.published is not None:
+            if known is not self.memory.sentence and known.days[0] > self.published and not future:
+                known = None  # a plan of the sentence before says nothing about what has been
+            elif code == "E" and relation == "before" and _repeats(make(known.days[1].year), known):
+                known = None
         if known is None and self.published is None:
             known = self.memory.paragraph or self.ahead
             year = self.memory.year
@@ -774,14 +791,7 @@ class Resolver:
             if future:
                 options = [d for d in options if d[1] >= published] or options
             return min(options, key=lambda d: abs((d[0] - published).days))
-        review = self.memory.year
-        if (
-            published.month <= 3
-            and this[1] > published
-            and not future
-            and review is not None
-            and review.days[1].year == published.year - 1
-        ):
+        if this[1] > published and not future and self._reviews():
             # Early in the year, after the year before was named: the review of that year.
             return last
         if _counts_up(atoms) and (this[1] - published).days > 31 and not future:
@@ -796,6 +806,16 @@ class Resolver:
             behind = published - this[1]
             return following if ahead < behind else this
         return this
+
+    def _reviews(self) -> bool:
+        """Whether the article, of the first months of a year, has named the year before: it looks back on it."""
+        published, named = self.published, self.memory.year
+        return (
+            published is not None
+            and named is not None
+            and published.month <= 3
+            and named.days[1].year == published.year - 1
+        )
 
     def _in_some_month(self, atoms: Sequence[Atom], future: bool) -> Reading:
         memory, published = self.memory, self.published
@@ -812,7 +832,8 @@ class Resolver:
             year, month = point.days[1].year, point.days[1].month
             days = within_month(year, month, atoms)
             if days is not None:
-                reading = self._made(days, atoms, point.days[0])
+                near = published is not None and (published.year, published.month) == (year, month)
+                reading = self._made(days, atoms, published if near else point.days[0])
                 reading.evidence.append(("anchor", point.start, point.end, "date.context"))
                 return reading
         if published is None:
@@ -851,7 +872,9 @@ class Resolver:
             anchor = source.days[1] if source is not None else self.published if text == "当月" else None
             offset = 1 if text[0] in "次翌" else 0
         else:
-            anchor = self.published
+            anchor = self.today
+            if anchor is not None and self.published is not None and anchor.month == self.published.month:
+                anchor = self.published
             offset = text.count("下") - text.count("上")
         days = None
         if anchor is not None:
@@ -887,16 +910,16 @@ class Resolver:
         bracket = re.search("（([0-9]{1,2})日?）", text)
         if bracket is not None:
             day = Atom("D", "D_day", head.start, head.end, f"{bracket.group(1)}日")
-            if self.published is None:
+            if self.today is None:
                 return self._in_some_month((day,), future=text[0] == "明")
-            near = [self.published + timedelta(days=n) for n in (0, -1, 1, -2, 2, -3, 3)]
+            near = [self.today + timedelta(days=n) for n in (0, -1, 1, -2, 2, -3, 3)]
             same = next((d for d in near if d.day == int(bracket.group(1))), None)
             if same is not None:
-                return self._made((same, same, "day"), (head,), self.published)
+                return self._made((same, same, "day"), (head,), self.today)
             return self._in_some_month((day,), future=False)
         if text[0] in "当同次翌" or text == "当晚":
             source = self.memory.day
-            anchor = source.days[1] if source is not None else self.published if text[0] in "当" else None
+            anchor = source.days[1] if source is not None else self.today if text[0] in "当" else None
             if anchor is None:
                 return self._made(None, (head,), None)
             found = anchor + timedelta(days=1 if text[0] in "次翌" else 0)
@@ -904,11 +927,11 @@ class Resolver:
             if source is not None:
                 reading.evidence.append(("anchor", source.start, source.end, "date.context"))
             return reading
-        if self.published is None:
+        if self.today is None:
             return self._made(None, (head,), None)
         name = text[:2] if text[0] == "大" else text[0]
-        found = self.published + timedelta(days=_RELATIVE_DAYS[name])
-        return self._made((found, found, "day"), (head,), self.published)
+        found = self.today + timedelta(days=_RELATIVE_DAYS[name])
+        return self._made((found, found, "day"), (head,), self.today)
 
     def _week(self, head: Atom, future: bool) -> Reading:
         published, text = self.published, head.text
@@ -998,8 +1021,11 @@ class Resolver:
             memory.point_in_sentence = True
         if days[0] == days[1]:
             memory.day = known
-        if "F" not in codes and days[2] in ("month", "quarter", "half", "year"):
+        compared = self.text[known.start - 1 : known.start] in ("较", "比")
+        if "F" not in codes and not compared and days[2] in ("month", "quarter", "half", "year"):
             memory.period = known
+            if days[2] == "half" or (days[2] != "year" and _counts_up(expression.left[-1:])):
+                memory.article_period = known
 
     def _future(self, start: int, end: int) -> bool:
         low = max(start - 16, 0)
@@ -1012,6 +1038,11 @@ class Resolver:
         if mark is not None:
             after = after[: mark.start()]
         return _FUTURE.search(before + after) is not None
+
+
+def _repeats(days: Days | None, known: Known) -> bool:
+    """Whether 年底 would only say again what was said: 去年12月…，赶在年底前 means this year's end."""
+    return days is not None and days[0] <= known.days[0] and known.days[1] <= days[1]
 
 
 def _counts_up(atoms: Sequence[Atom]) -> bool:
