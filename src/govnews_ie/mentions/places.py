@@ -201,27 +201,36 @@ _LONG_AGO = 2002
 """A name that ended by then (南城区 of Taiyuan) is in today's news more often something else."""
 
 
-def _unit_of(form: Form, start: int, stop: int) -> _Unit:
+@cache
+def _reading(form_text: str) -> tuple[PlaceKind, str, float, int]:
+    """Kind, rule, score and need of the unit that a form makes."""
+    form = divisions.forms()[form_text]
     if form.full:
         rule = f"place.division.{form.full[0].level}"
         if not form.tier and all(d.until is not None and d.until <= _LONG_AGO for d in form.divisions):
-            return _Unit(start, stop, "full", rule, 0.85, form.divisions, form.other, 1)
-        return _Unit(start, stop, "full", rule, 0.95, form.divisions, form.other, form.tier)
+            return "full", rule, 0.85, 1
+        return "full", rule, 0.95, form.tier
     if form.other:
-        place = form.other[0]
-        kind: PlaceKind
-        if place.level == "country":
-            kind = "country"
-        elif place.level == "region":
-            kind = "region"
-        elif place.level in ("zone", "park"):
-            kind = "zone" if place.level == "zone" else "park"
-        elif place.level == "site":
+        level = form.other[0].level
+        kind: PlaceKind = "city"
+        if level == "country" or level == "region" or level == "zone" or level == "park" or level == "township":
+            kind = level
+        elif level == "site":
             kind = "water"
-        else:
-            kind = "township" if place.level == "township" else "city"
-        return _Unit(start, stop, kind, f"place.{place.level}", 0.9, form.short, form.other, form.tier)
-    return _Unit(start, stop, "short", "place.division.short", 0.9, form.short, (), form.tier)
+        return kind, f"place.{level}", 0.9, form.tier
+    return "short", "place.division.short", 0.9, form.tier
+
+
+@cache
+def _divisions_of(form_text: str) -> tuple[Division, ...]:
+    """What the unit of a form may be: the divisions that bear it, or have it as their short form."""
+    form = divisions.forms()[form_text]
+    return form.divisions if form.full else form.short
+
+
+def _unit_of(form: Form, start: int, stop: int) -> _Unit:
+    kind, rule, score, needs = _reading(form.text)
+    return _Unit(start, stop, kind, rule, score, _divisions_of(form.text), form.other, needs)
 
 
 # ------------------------------------------------------------------------------------------------------ head nouns
@@ -264,6 +273,10 @@ class _Rules:
         self.bare_weak = frozenset(lists["bare.weak"])
         self.afters = {kind.removeprefix("after."): names for kind, names in lists.items() if kind.startswith("after.")}
         self.nots = {kind.removeprefix("not."): frozenset(names) for kind, names in lists.items() if kind[:4] == "not."}
+        # A character and a head noun that make no village or street whatever stands before them (农村, 公路).
+        self.never = frozenset(
+            name for kind in ("village", "street") for name in self.nots[kind] if name[1:] in _LITTLE_HEADS[kind]
+        ) | frozenset(noun * 2 for nouns in _LITTLE_HEADS.values() for noun in nouns if len(noun) == 1)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -320,22 +333,23 @@ def _head_units(chars: str, units: list[_Unit]) -> list[_Unit]:
     """The places that a head noun makes, each after the listed places that end before it."""
     found: list[_Unit] = []
     ends = {unit.end: unit for unit in units if unit.needs < 2 or unit.kind != "full"}
-    inside: set[int] = set()
-    for unit in ends.values():
-        if unit.kind == "full" or unit.end - unit.start > 2:
-            inside.update(range(unit.start + 1, unit.end + 1))
+    rules = _rules()
+    kinds, never = rules.kinds, rules.never
     floors = sorted(ends)
     pointer, floor = 0, 0
     last: _Unit | None = None
-    for match in _rules().head.finditer(chars):
+    for match in rules.head.finditer(chars):
         head, end = match.span()
+        if chars[head - 1 : end] in never:
+            continue
         while pointer < len(floors) and floors[pointer] <= head:
             floor = floors[pointer]
             pointer += 1
-        if end in inside and (end in ends):
+        closing = ends.get(end)
+        if closing is not None and (closing.kind == "full" or end - closing.start > 2):
             # The head noun closes a listed name: 京津冀协作示范区 is new, 石家庄市长安区 is not.
             continue
-        kind = _rules().kinds[match.group()]
+        kind = kinds[match.group()]
         before = ends.get(floor)
         if last is not None and floor < last.end <= head:
             before = last
@@ -502,10 +516,13 @@ def _read_town(chars: str, head: int, end: int, floor: int, before: _Unit | None
     if before is not None and before.kind == "short":
         # 长寿湖镇: the township's name may begin with the short form of another place.
         floor = before.start
+    if word == "乡" and chars.startswith(("村", "镇"), end):
+        return None
     low = max(floor if before is not None else 0, stop_at - 12)
+    is_known = divisions.is_township
     for start in range(low, head):
-        codes = divisions.townships(chars[start:stop_at])
-        if codes:
+        if is_known(chars[start:stop_at]):
+            codes = divisions.townships(chars[start:stop_at])
             if chars[start:stop_at] in _rules().nots["township"] or chars.startswith("乡村", stop_at - 1):
                 continue
             name = head - start
@@ -768,21 +785,27 @@ _ONE_CHARACTER = re.compile(
 )
 
 
+def _is_covered(offset: int, units: list[_Unit], ends: list[int]) -> bool:
+    """Whether a unit (they stand in text order, without overlaps) holds the character at ``offset``."""
+    i = bisect_right(ends, offset)
+    return i < len(units) and units[i].start <= offset
+
+
 def _character_units(chars: str, units: list[_Unit]) -> list[_Unit]:
     """One-character names in the frames that only places stand in (来鄂调研, 豫、鲁、皖)."""
-    covered = {offset for unit in units for offset in range(unit.start, unit.end)}
+    ends = [unit.end for unit in units]
     found: list[_Unit] = []
     for match in _ONE_CHARACTER.finditer(chars):
         text = match.group()
         listed = "、" in text
         for offset in range(match.start(), match.end(), 2 if listed else 1):
-            if offset in covered:
+            if _is_covered(offset, units, ends):
                 continue
             options = divisions.one_character(chars[offset])
             if options:
                 found.append(_Unit(offset, offset + 1, "char", "place.division.character", 0.8, options))
     for match in _ONE_COUNTRY.finditer(chars):
-        if match.start() not in covered:
+        if not _is_covered(match.start(), units, ends):
             country = divisions.one_character_countries()[match.group()]
             found.append(_Unit(match.start(), match.end(), "country", "place.country.character", 0.7, (), (country,)))
     return found
@@ -814,27 +837,27 @@ def _abbreviation_units(chars: str, units: list[_Unit], home: Division | None) -
         for text, d in wanted.items()
         if text not in _rules().nots["abbreviation"] and text not in divisions.forms()
     }
-    covered = {offset for unit in units for offset in range(unit.start, unit.end)}
+    ends = [unit.end for unit in units]
     found: list[_Unit] = []
     for division in (home, *divisions.parents(home)):
         # 在楚兴业: the first character alone, only where somebody comes or is there to do something.
         if division.level in ("city", "county") and division.short[0] not in _ONES and len(division.short) > 1:
             for match in re.finditer(f"(?<=[来赴在驻返留]){division.short[0]}(?={_ONE_AFTER}|兴业)", chars):
-                if match.start() not in covered:
+                if not _is_covered(match.start(), units, ends):
                     found.append(
                         _Unit(match.start(), match.end(), "abbrev", "place.division.abbreviation", 0.75, (division,))
                     )
     if not wanted:
         return found
     pattern = regex.compile("(?:" + "|".join(map(regex.escape, wanted)) + r")(?![场值面容井民价级貌])")
-    for match in pattern.finditer(chars):
-        if match.start() in covered or match.start() + 1 in covered:
+    for hit in pattern.finditer(chars):
+        start, end = hit.span()
+        if _is_covered(start, units, ends) or _is_covered(start + 1, units, ends):
             continue
-        if not _is_free(chars, match.start()) and match.group()[-1] != "州":
+        if not _is_free(chars, start) and chars[end - 1] != "州":
             continue
-        division = wanted[match.group()]
         found.append(
-            _Unit(match.start(), match.end(), "abbrev", "place.division.abbreviation", 0.9, (division,), flags={"home"})
+            _Unit(start, end, "abbrev", "place.division.abbreviation", 0.9, (wanted[hit.group()],), flags={"home"})
         )
     return found
 
@@ -1009,14 +1032,18 @@ def _is_under(division: Division, above: Division) -> bool:
 def _support(chars: str, chains: list[list[_Unit]], home: Division | None) -> None:
     """Takes away what forms need: arrival verbs, list neighbours, the full form elsewhere, the article's own place."""
     full_codes: set[str] = set()
+    counted: set[int] = set()
     for chain in chains:
         for unit in chain:
-            if not unit.needs and (unit.kind == "full" or (unit.kind == "short" and len(chain) > 1)):
+            if unit.needs or id(unit.options) in counted:
+                continue
+            if unit.kind == "full" or (unit.kind == "short" and len(chain) > 1):
+                counted.add(id(unit.options))
                 full_codes.update(division.code for division in unit.options)
     own: set[str] = set()
     if home is not None:
         own = {home.code, *(division.code for division in divisions.parents(home))}
-    solid = [not (chain[0].needs or chain[-1].needs or any(unit.needs for unit in chain)) for chain in chains]
+    solid = [not (chain[0].needs if len(chain) == 1 else any(unit.needs for unit in chain)) for chain in chains]
     for i, chain in enumerate(chains):
         last = chain[-1]
         first = chain[0]
@@ -1064,14 +1091,11 @@ def _turn_to_water(chars: str, chains: list[list[_Unit]]) -> None:
         unit = chain[0]
         if len(chain) > 1 or unit.kind != "short" or not chars.startswith(_WATERS, unit.end - 1):
             continue
-        near = [
-            other[0]
-            for other, gap in (
-                (chains[i - 1] if i else None, lambda o: chars[o.end : unit.start]),
-                (chains[i + 1] if i + 1 < len(chains) else None, lambda o: chars[unit.end : o.start]),
-            )
-            if other is not None and len(other) == 1 and gap(other[0]) in _LISTED
-        ]
+        near: list[_Unit] = []
+        if i and chars[chains[i - 1][-1].end : unit.start] in _LISTED:
+            near.append(chains[i - 1][-1])
+        if i + 1 < len(chains) and chars[unit.end : chains[i + 1][0].start] in _LISTED:
+            near.append(chains[i + 1][0])
         if any(other.kind == "water" for other in near) or _ITS_WATER.match(chars, unit.end):
             unit.kind, unit.rule, unit.options, unit.needs = "water", "place.water", (), 0
 
@@ -1268,24 +1292,32 @@ def _home_of(
     """The division that most speaks for: outlet, dateline, headline, places named, its townships; None if nothing."""
     votes: dict[str, float] = {}
     direct: dict[str, float] = {}
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
+    weights: dict[tuple[str, int], float] = {}
+    meant: dict[tuple[str, int], tuple[Division, ...]] = {}
     if headline_end is None:
         headline_end = _head_end(chars)
     last_end, opens = -1, False
     for i, (start, end, kind, options, share) in enumerate(named):
         text = chars[start:end]
-        seen[text] += 1
-        weight = share * (2.5 if start < headline_end else 1.0) / (1 + 0.5 * (seen[text] - 1))
-        if start != last_end:
-            opens = kind == "full" and start < headline_end and (not start or chars[start - 1] == "\n")
-        last_end = end
-        if kind == "full" and (i + 1 == len(named) or named[i + 1][0] != end):
-            # The deepest division that opens the headline or whose congress or government speaks.
-            if opens:
-                weight += 3.0
-            if start < _OPENING_REACH and _ITS_CONGRESS.match(chars, end):
-                weight += 3.0
-        _vote(votes, direct, current(options, year), weight)
+        count = seen.get(text, 0)
+        seen[text] = count + 1
+        weight = share * (2.5 if start < headline_end else 1.0) / (1 + 0.5 * count)
+        if start < headline_end or start < _OPENING_REACH:
+            if start != last_end:
+                opens = kind == "full" and start < headline_end and (not start or chars[start - 1] == "\n")
+            last_end = end
+            if kind == "full" and (i + 1 == len(named) or named[i + 1][0] != end):
+                # The deepest division that opens the headline or whose congress or government speaks.
+                if opens:
+                    weight += 3.0
+                if start < _OPENING_REACH and _ITS_CONGRESS.match(chars, end):
+                    weight += 3.0
+        key = (text, len(options))
+        weights[key] = weights.get(key, 0.0) + weight
+        meant.setdefault(key, options)
+    for key, weight in weights.items():
+        _vote(votes, direct, current(meant[key], year), weight)
     _vote_of_towns(votes, direct, towns)
     if outlet:
         places = outlet_divisions(outlet)
