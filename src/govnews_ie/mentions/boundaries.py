@@ -13,7 +13,7 @@ from math import log
 
 import regex
 
-from govnews_ie.lexicons import heads
+from govnews_ie.lexicons import divisions, heads
 from govnews_ie.mentions.candidate import Candidate
 
 LIMIT = 60
@@ -126,7 +126,7 @@ def window_start(chars: str, end: int, limit: int = LIMIT) -> int:
 
 
 _INNER_BRACKET = regex.compile(r"(?r)(?<=[\u4e00-\u9fff])（[\u4e00-\u9fff]{1,8}）")
-_INNER_WORD = regex.compile(r"集团|控股|[一二三四五六七八九十][期区]|[东南西北中][区段]|[东西南北]环|扩大")
+_INNER_WORD = regex.compile(r"集团|控股|国际|[一二三四五六七八九十][期区]|[东南西北中][区段]|[东西南北]环|扩大")
 
 
 def before_bracket(chars: str, low: int) -> int | None:
@@ -156,6 +156,15 @@ def is_division(text: str) -> bool:
     """Whether ``text`` is a division's name or its short form, however common a word it is (全州, 新和)."""
     table = heads.words("boundary_places.tsv")
     return any(text + suffix in table for suffix in ("", "县", "市", "区"))
+
+
+def within(inner: str, outer: str) -> bool:
+    """Whether a division named ``inner`` lies directly or indirectly in a province or a city named ``outer``."""
+    above = {division.code for division in divisions.named(outer) if division.code.endswith("00")}
+    if not above:
+        return False
+    tops = tuple(code[:2] if code.endswith("0000") else code[:4] for code in above)
+    return any(below.code.startswith(tops) and below.code not in above for below in divisions.named(inner))
 
 
 _OTHER_PLACE = frozenset("山河江湖")

@@ -15,7 +15,7 @@ from typing import Literal
 import ahocorasick
 import regex
 
-from govnews_ie.lexicons import divisions, heads
+from govnews_ie.lexicons import heads
 from govnews_ie.mentions.boundaries import (
     COMPANY,
     PlaceIndex,
@@ -28,6 +28,7 @@ from govnews_ie.mentions.boundaries import (
     split_chain,
     unknown_run,
     window_start,
+    within,
 )
 from govnews_ie.mentions.candidate import Candidate
 
@@ -124,18 +125,9 @@ def _step(
         # Two bare short forms (甲州乙川) and a province with its city are both of the name.
         if _bare(chars, opener) and _bare(chars, part):
             return (opener[0], part[1]), position
-        if _within(chars[part[0] : part[1]], chars[opener[0] : opener[1]]):
+        if within(chars[part[0] : part[1]], chars[opener[0] : opener[1]]):
             return (opener[0], part[1]), position
     return part, position
-
-
-def _within(inner: str, outer: str) -> bool:
-    """Whether a division named ``inner`` lies directly or indirectly in a province or a city named ``outer``."""
-    above = {division.code for division in divisions.named(outer) if division.code.endswith("00")}
-    if not above:
-        return False
-    tops = tuple(code[:2] if code.endswith("0000") else code[:4] for code in above)
-    return any(below.code.startswith(tops) and below.code not in above for below in divisions.named(inner))
 
 
 def _bare(chars: str, part: tuple[int, int]) -> bool:
@@ -267,7 +259,7 @@ class _Finder:
                     self.short(start, end, hit.group() in strong)
             elif (
                 after in _SHORT_FIRST
-                or (after in "调考检走察督慰开" and chars.startswith(_INSPECTS, end))
+                or (after in "调考检走察督慰开分双" and chars.startswith(_INSPECTS, end))
                 or "项目" in chars[end + 2 : end + 14]
                 or _VISITED_ANY.search(chars, max(0, start - 16), start)
             ):
@@ -657,18 +649,32 @@ class _Finder:
                     left = found.start
                 else:
                     left = window_start(chars, right, 16)
-                    if not 3 <= right - left <= 15 or left_edge(chars, left, right, COMPANY, 2)[0] != left:
+                    if not 2 <= right - left <= 15 or left_edge(chars, left, right, COMPANY, 2)[0] != left:
                         break
                     items.append((left, right))
                 if not left or chars[left - 1] not in "、和":
                     break
                 right = left - 1
-            if known >= 2 and known >= len(items):
+            # Brands alone make a list too, where it says that they are firms.
+            coined = sum(self.coined(left, right) for left, right in items)
+            all_brands = known + coined >= 2 and 2 * coined >= len(items)
+            if (known >= 2 and known >= len(items)) or all_brands:
                 for left, right in items:
-                    if _brand_ok(segment(chars[left:right])) and not _LIST_CLASS.search(chars, left, right):
+                    if (all_brands or right - left > 2) and self.names(left, right) and not _LIST_CLASS.search(chars, left, right):
                         value = CompanyValue("short", None, chars[left:right])
                         out.append(_Found(left, right, 0.7, "company.list", value))
         return out
+
+    def coined(self, start: int, end: int) -> bool:
+        """Whether an item of a list opens with a coined word: 禾润体育, 欧禾特."""
+        return end - start <= 8 and unknown_run(segment(self.chars[start:end])) >= 2
+
+    def names(self, start: int, end: int) -> bool:
+        """Whether an item of a list of firms holds a word that is no trade and no class."""
+        trades = heads.words("company_industries.tsv")
+        classes = heads.words("project_generic.tsv")
+        words = segment(self.chars[start:end])
+        return not all(word in trades or word in classes or word in _generic() for word in words)
 
     # -- aliases -----------------------------------------------------------------------------------
 
@@ -747,6 +753,7 @@ _BUREAU = regex.compile(
     r"(?P<short>中[建铁交冶核水]|中国电建|中国水电|中国能建|中电建|中铁建|水电|中国铁建|中国中铁|中交|葛洲坝)(?:集团)?(?:第)?[一二三四五六七八九十]{1,3}(?:冶|航|公"
     r"|勘)?(?:局|院|公司|治)(?:集团)?(?:有限公司|公司)?"
 )
+_BOTH = ("分别", "双双", "均", "等", "两家", "2家", "都")
 _VISITED_ANY = re.compile("来到|走进|走访|参观|考察|会见|察看|引进|携手|并到")
 _VISITED = re.compile("(?:到|走进|走访|参观|考察|会见|察看|查看|引进|携手|由|与|和|、)了?$")
 _EXECUTIVE = re.compile("(?:党委书记、)?(?:副?董事长|(?:常务)?副?总经理|副?总裁|首席执行官|厂长)")
@@ -758,10 +765,10 @@ _NO_BRAND = frozenset(
 )
 # Along a list of what was visited.
 _VISITED_LIST = re.compile("(?:先后|分别|依次|实地|一行)(?:深入|走进|来到|到|赴|前往|察看|查看|参观|考察|走访)了?[^，。；：\n]{0,60}$")
-_INSPECTS = ("调研", "考察", "检查", "走访", "察看", "督导", "慰问", "开展", "等地", "等处")
+_INSPECTS = ("分别", "双双", "调研", "考察", "检查", "走访", "察看", "督导", "慰问", "开展", "等地", "等处")
 _COUNT = re.compile("[0-9一二三四五六七八九十两多各][家个批](?!银行)|[0-9][组]")
-_FIRMS = re.compile("[家等](?:知名|重点|龙头|上市|优质|行业){0,3}(?:企业|公司)")
-_FIRMS_COUNT = regex.compile(r"(?r)等?[0-9一二三四五六七八九十]+[余多]?")
+_FIRMS = re.compile("[家等](?:知名|重点|龙头|上市|优质|行业|骨干|规上){0,3}(?:企业|公司)")
+_FIRMS_COUNT = regex.compile(r"(?r)等?(?:[0-9一二三四五六七八九十]+[余多]?|[多数几])")
 _LIST_CLASS = re.compile("企业|产业|行业|领域|项目|[0-9]家$")
 _DESIGN = re.compile("(?:规划|工程|建筑|勘察|勘测|水利|电力|交通|市政|冶金|化工|煤炭|铁路|公路)设计$")
 _BANK_KINDS = frozenset({"农商", "农村", "商业", "村镇", "联合", "民生", "发展"})
@@ -950,6 +957,12 @@ def _supported(found: list[_Found], chars: str) -> list[_Found]:
     ends = {f.end for f in kept}
     starts = {f.start for f in kept}
     out = list(kept)
+    for first, second in zip(weak, weak[1:], strict=False):
+        # 甲乙电子、丙丁材料分别获奖: two brands side by side.
+        if first.end + 1 == second.start and chars[first.end] in "、和与" and chars.startswith(_BOTH, second.end):
+            out.extend(_Found(f.start, f.end, 0.7, f.rule, f.value) for f in (first, second))
+            ends.add(second.end)
+            starts.add(first.start)
     for f in weak:
         if (f.start and chars[f.start - 1] in "、和与及" and f.start - 1 in ends) or (
             f.end < len(chars) and chars[f.end] in "、和与及" and f.end + 1 in starts

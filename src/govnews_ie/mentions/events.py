@@ -31,7 +31,7 @@ _ORDINAL = regex.compile(r"第?[0-9一二三四五六七八九十百]+[次届期
 _SESSION = regex.compile(r"[0-9一二三四五六七八九十]{1,4}届[0-9一二三四五六七八九十]{1,3}次")
 _QUOTED = regex.compile(r"[省市县区州盟旗]?“两会”|(?<=[省市县区州盟旗])两会|(?:全国|市|省|县|区|州)两会")
 _HARD_AFTER = regex.compile(
-    r"室|厅堂|场所|经费|桌|[员化力]|半径|费|纪要|记录|常务委员会|常委会|代表(?!大会)|制|堂|党委|党组"
+    r"室|中心|厅堂|场所|经费|桌|[员化力]|半径|费|纪要|记录|常务委员会|常委会|代表(?!大会)|制|堂|党委|党组"
 )
 # Behind these the next verb belongs to the name (召开优化营商环境座谈会).
 _CALLED = re.compile("(?:召开|举行|举办|召集|参加|出席|列席|的)了?$")
@@ -52,8 +52,14 @@ _BREAK = re.compile("[了是在对与向的由为以和后前]|召开|举行|举
 _NUMBERED = regex.compile(r"第?[一二三四五六七八九十0-9]{1,4}届|首届|暨|20[0-9]{2}年?中国")
 _PARTY = regex.compile("[一二三四五六七八九十]{1,3}(?:届|大)")
 _TOPIC = regex.compile("精神|规定|条例|讲话|思想")
-_DAY = regex.compile(r"(?:[0-9一二三四五六七八九十]+年)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:[0-9]{1,2}"
-    r"|[一二三四五六七八九十廿]{1,3})[日号])?(?![-—份度])|[0-9]{1,2}[日号]")
+_DAY = regex.compile(
+    r"(?:(?:[0-9一二三四五六七八九十]+年)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月)?"
+    r"(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})[日号]"
+)
+# 二季度21个重点项目开工仪式: the count stands inside the name.
+_COUNTED = regex.compile(r"(?r)(?:20[0-9]{2}年(?:第?[一二三四]季度|[0-9]{1,2}月份?|度)?|第?[一二三四]季度|[0-9]{1,2}月份?)[0-9]{1,3}个")
+_CHAIRED = ("市长", "县长", "区长", "州长", "省长", "盟长", "旗长", "书记")
+_CHAIRED_HEADS = frozenset({"办公会", "办公会议", "碰头会", "专题会", "专题会议"})
 _ACTIVITY_MARK = regex.compile(r"第[0-9一二三四五六七八九十百]+[届次期]|[0-9]{4}年|季度|周年|[“”]"
     r"|[0-9一二三四五六七八九十]+[·.][0-9一二三四五六七八九十]+|首届|集中|月度")
 @cache
@@ -117,6 +123,9 @@ class _Finder:
         if scope:
             left = scope.start()
         # 禾市3月份重点项目开工活动: the division in front of a period says where.
+        counted = _COUNTED.match(chars, max(low, left - 20), left)
+        if counted:
+            left = counted.start()
         stop = left
         while (after := self.index.after(stop, end)) is not None:
             stop = after
@@ -150,6 +159,8 @@ class _Finder:
     def head(self, start: int, end: int, head: str) -> None:
         chars = self.chars
         left = self.trim(self.edge(start), start)
+        if left == start and head in _CHAIRED_HEADS and chars.startswith(_CHAIRED, max(0, start - 2)):
+            left = start - 2
         modifier = chars[left:start]
         words = segment(modifier) if modifier else ()
         generic = _generic()

@@ -26,6 +26,7 @@ from govnews_ie.mentions.boundaries import (
     segment,
     unknown_run,
     window_start,
+    within,
 )
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Span
@@ -45,7 +46,7 @@ _HAN = r"[\u4e00-\u9fff]"
 _PHASE = r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:期|标段|阶段|号线)"
 _ANCHOR = re.compile(r"项目|工程")
 _NOT_PROJECT = regex.compile(
-    r"[部组化制库办]|经理|负责|公司|业主|法人|总监|集中|签约仪式|推进|攻坚|清单|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|招商|带动战略|为王|服务|要素|数|总数|数量|质量"
+    r"[部组化制库办]|经理|公司|法人|总监|集中|签约仪式|推进|攻坚|清单|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|招商|带动战略|为王|服务|要素|数|总数|数量|质量"
     r"|计划(?!投资|总|于|建|新|用|[0-9])|推进会|调度|现场会"
     r"|(?:近|约|达|共|超)?[0-9]+(?:[.][0-9]+)?万?(?:个|项|宗|余)"
 )
@@ -74,7 +75,8 @@ _INNER_TALLY = re.compile("(?:项目|工程)等?[0-9一二两三四五六七八�
 # 是…的重要布点项目: what follows says what something else is.
 _PREDICATE = re.compile("是[^，。；\n]{0,30}的(?:重要|重点|标志性)?$")
 # Words that make a class of whatever stands with them, be it of one place.
-_STAGES = frozenset({"集中", "开工", "新开工", "签约", "招商引资", "招商", "重点", "重大", "储备", "续建", "在建", "新建", "竣工", "入库"})
+_WEAK_TAIL = ("负责", "业主")
+_STAGES = frozenset({"集中", "开工", "新开工", "签约", "招商引资", "招商", "重点", "重大", "储备", "续建", "在建", "新建", "竣工", "入库", "产业", "工业"})
 _CAMPAIGN = regex.compile(
     r"(?:提升|提质|培优|培育|培养|倍增|攻坚|铸魂|树人|育人|发展|惠民|利民|富民|扩面|提标|复明|先锋|关爱|关怀|传承|创作|扶持|增收|强基|固本|引领|赋能|协同|救助|帮扶|护航|防护|保障|安全"
     r"|保护|普及|激活|振兴|人才|五个一|品牌|文化|教育|健康|探源|服务|创新|倡导|文明|素质|质量|行动|温暖|希望|阳光|民心|暖心|安居|清零|孵化|双百|万人|百县千镇万村|十百千|计划|示范|普惠"
@@ -83,16 +85,21 @@ _CAMPAIGN = regex.compile(
 _LATER_HEAD = regex.compile(_HAN + r"{2,16}?(?:项目|工程|基地)(?!" + r"部|组|办|经理)")
 _CAMPAIGN_RESULT = regex.compile("(?:巩固|提升|提质|攻坚|行动|培育|倍增|帮扶|振兴|成果|优化|增效|惠民|赋能|强基)$")
 _FIGURE = regex.compile("[0-9]")
+_WHEN = regex.compile(
+    r"(?:20[0-9]{2}年?度?|[0-9]{1,2}月份?|第?[一二三四]季度|[上下]半年|[春夏秋冬]季|年度|第[0-9一二三四五六七八九十]+[次批])"
+)
 _CONJ = "和及与"
 _LIST_HEAD = regex.compile(
     r"(?:项目|工程|基地|园区?|中心|生产线|生产|制造|加工|改造|扩建|建设|研发|技改|大桥|公路|铁路|高速|道路|大道|学校|小学|中学|少年宫|医院|公园|大厦|小镇|电站|绿地|综合体|广场|厂房|厂"
-    r"|港|城|馆|院|楼|站|库|所|路|园|整治|治理|修复|提升|升级|[一二三四五]期|2期)$"
+    r"|港|城|馆|院|楼|站|库|所|路|园|整治|治理|修复|提升|升级|[一二三四五]期|2期|扩能|扩产|迁建|[东南西北]延|延伸|延长线|扩容|级路|管网|营地|通道|连接线)$"
 )
 _LIST_END = re.compile(
-    "[等个](?:重点|重大|产业|工业|民生|建设|在建|续建|标志性|代表性|基础设施|招商|签约|开工|交通|水利|能源|文旅){0,4}(?:项目|工程)"
+    "[等个](?:重点|重大|产业|工业|民生|建设|在建|续建|标志性|代表性|基础设施|招商|签约|开工|交通|水利|能源|文旅|文化|旅游|农业|生态|环保|类|县级|市级|省级|区级|社会){0,4}(?:项目|工程)"
 )
 _LIST_COUNT = regex.compile(r"(?r)(?:等(?:[0-9]{1,3}|[一二三四五六七八九十]+)|(?<=[\u4e00-\u9fff）])[0-9]{1,2})")
 _BRACKET_BACK = regex.compile(r"(?r)（[^（）\n]{1,16}）")
+# 二期（扩能）项目, 水厂（一期）工程.
+_PHASE_BRACKET = regex.compile(r"(?r)（[^（）\n]{0,6}(?:[一二三四五六七八九十]期|扩能|扩建|改造|新建|迁建|续建|技改|扩产|[东南西北]段|[东南西北]区)）")
 _ROAD = re.compile("[路街道桥]$")
 _ROADS = re.compile("[\u4e00-\u9fff]{1,5}[路街道桥]")
 _INVESTED_IN = re.compile("投资[^，。；\n]{0,14}元的$")
@@ -261,12 +268,14 @@ class _Finder:
         chars = self.chars
         position = start
         last: tuple[int, int] | None = None
+        first: tuple[int, int] | None = None
         while position < end:
             if position in self.company_at:
                 return position
             stop = self.index.after(position, end)
             if stop is None:
                 break
+            first = last if last is not None and chars[last[1] - 1] not in "省市县区镇乡村旗州盟园" else None
             last = (position, stop)
             position = stop
         if last is None:
@@ -279,6 +288,11 @@ class _Finder:
         if self.says_nothing(rest):
             return last[0]
         suffixed = chars[last[1] - 1] in "省市县区镇乡村旗州盟园" and last[0] not in self.regions
+        if not suffixed and first is not None and first[1] == last[0] and not within(
+            chars[last[0] : last[1]], chars[first[0] : first[1]]
+        ):
+            # 山东 + 北辰: what looks like a place behind the opener is the brand's.
+            return first[0]
         if not suffixed and not _CAPACITY_START.match(rest) and not _OWN_NAME.match(rest):
             # A bare short form belongs to the name (甲江铁路口岸…), unless the rest has a name of its own (乙山水库).
             return last[0]
@@ -325,20 +339,38 @@ class _Finder:
         return bool(_COUNTED.search(chars, max(0, start - 24), start))
 
     def class_of_place(self, start: int, end: int) -> bool:
-        """Whether a class stands behind a place: 禾县集中开工项目, 禾县招商引资项目."""
-        stop = self.index.after(start, end)
-        if stop is None or stop >= end:
-            return False
-        words = segment(self.chars[stop:end])
+        """Whether a class stands with a place or a time: 禾县集中开工项目, 2021年禾县一季度重点项目, 攻势行动禾县项目."""
+        chars = self.chars
+        kept: list[str] = []
+        position = start
+        last = 0
+        while position < end:
+            stop = self.index.after(position, end)
+            if stop is None:
+                when = _WHEN.match(chars, position, end)
+                stop = when.end() if when else None
+            if stop is None:
+                kept.append(chars[position])
+                position += 1
+                continue
+            kept.append(" ")
+            last = stop
+            position = stop
+        if last == end and chars[end - 1] in "省市县区州旗盟":
+            return True
+        words = [word for part in "".join(kept).split() for word in segment(part)]
         return any(word in _STAGES for word in words) and all(word in _generic() or word == "集中" for word in words)
 
     def head(self, start: int, end: int, head: str) -> None:
         chars = self.chars
+        weak_tail = head == "项目" and chars.startswith(_WEAK_TAIL, end)
         whole = self.strip(self.start(start), start)
         left = self.strip(self.trim_places(whole, start), start)
         if start - left < 2 or self.classes(left, start):
             return
         if left not in self.company_at and self.class_of_place(left, start):
+            return
+        if weak_tail and self.score(left, start) < 0.85:
             return
         if left not in self.company_at and _PREDICATE.search(chars, max(0, left - 36), left):
             return
@@ -413,8 +445,11 @@ class _Finder:
         while left < end:
             if left in self.company_at:
                 break
-            if chars[left] in "的、及和与等了" :
+            if chars[left] in "的、及和与等了":
                 left += 1
+                continue
+            if chars.startswith("公司", left) and left + 3 < end:
+                left += 2
                 continue
             hit = _OPENERS.match(chars, left, end)
             if not hit:
@@ -485,6 +520,10 @@ class _Finder:
         chars = self.chars
         for hit in _ANCHOR.finditer(chars):
             start, end = hit.span()
+            if start and chars[start - 1] == "）":
+                bracket = _PHASE_BRACKET.match(chars, max(0, start - 14), start)
+                if bracket and bracket.start() not in self.company_at:
+                    start = bracket.start()
             if start == 0 or chars[start - 1] in _SKIP or start in self.company_at:
                 continue
             head = hit.group()
@@ -541,7 +580,8 @@ class _Finder:
                     break
                 right = left - 1
             specific = [item for item in items if self.score(item[0], item[1]) >= 0.6]
-            if not sure and len(specific) < 2 and not (specific and len(items) > 2):
+            one = len(items) == len(specific) == 1 and self.score(*specific[0]) >= 0.65
+            if not sure and len(specific) < 2 and not (specific and len(items) > 2) and not one:
                 continue
             for left, right in items:
                 if right - left < 4:
