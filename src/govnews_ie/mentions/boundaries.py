@@ -126,7 +126,7 @@ def window_start(chars: str, end: int, limit: int = LIMIT) -> int:
 
 
 _INNER_BRACKET = regex.compile(r"(?r)(?<=[\u4e00-\u9fff])（[\u4e00-\u9fff]{1,8}）")
-_INNER_WORD = regex.compile(r"集团|控股|国际|[一二三四五六七八九十][期区]|[东南西北中][区段]|[东西南北]环|扩大")
+_INNER_WORD = regex.compile(r"集团|控股|国际|[\u4e00-\u9fff]{1,4}[界境]|[一二三四五六七八九十][期区]|[东南西北中][区段]|[东西南北]环|扩大")
 
 
 def before_bracket(chars: str, low: int) -> int | None:

@@ -265,6 +265,8 @@ class _Finder:
             ):
                 self.short(start, end, hit.group() in strong)
 
+        for hit in _WORKS.finditer(chars):
+            self.works(hit.start(), hit.end())
         for hit in _EXECUTIVE.finditer(chars):
             self.executive(hit.start())
         for hit in _CALLED_FIRM.finditer(chars):
@@ -317,6 +319,18 @@ class _Finder:
         if opener > start or (trade and end - trade - opener >= 2 and not plain):
             self.add(start, end, 0.75, "company.called", "short", chars[opener:end], chars[start:opener] or None)
 
+    def works(self, start: int, end: int) -> None:
+        """A city's refinery or heavy works: 茂州石化, 禾江重工."""
+        chars = self.chars
+        if _NOT_WORKS.match(chars, end):
+            return
+        low = max(0, start - 4)
+        for begin in range(low, start - 1):
+            if self.index.after(begin, start) == start:
+                if _bare(chars, (begin, start)) and (begin == 0 or aligned(chars, begin, end)):
+                    self.add(begin, end, 0.8, "company.city_works", "short", chars[start:end], chars[begin:start])
+                return
+
     def form(self, text: str, start: int, end: int) -> None:
         """A legal form or another word that only firms end with."""
         if text == "公司":
@@ -358,6 +372,9 @@ class _Finder:
         if "公司" in chars[start_:body_end] and form != "分公司" and form != "支公司":
             start_ = chars.rindex("公司", start_, body_end) + 2
             place = None
+        if chars[start_] in "原属" and self.index.after(start_ + 1, body_end) is not None:
+            # 原山东甲集团, 属山东甲公司.
+            start_ += 1
         stem_start = start_ + len(place or "")
         body = segment(chars[stem_start:body_end])
         if body_end - start_ < 2 or (body_end - start_ < 3 and not place and not strong and not _coined(body)):
@@ -394,6 +411,8 @@ class _Finder:
         if "公司" in chars[start_:start]:
             start_ = chars.rindex("公司", start_, start) + 2
             place = None
+        if chars[start_] in "原属" and self.index.after(start_ + 1, start) is not None:
+            start_ += 1
         stem = start_ + len(place or "")
         body = segment(chars[stem:start])
         if start - start_ < 2:
@@ -579,6 +598,8 @@ class _Finder:
         if size == 0 and strong_trade and listed and chars[start_ - 1 : start_] == "、":
             # 东方钢构: in a list the short form of a city may be a brand.
             stem, place, size = start_, None, start - start_
+        if end < len(chars) and chars[end] in "园城港谷镇街":
+            return
         if size > 5 or size < 1 or (size < 2 and not (place and after)):
             return
         if "公司" in chars[stem:start] or "集团" in chars[stem:start] or _DIGIT.search(chars, start_, start):
@@ -648,8 +669,9 @@ class _Finder:
                     known += 1
                     left = found.start
                 else:
-                    left = window_start(chars, right, 16)
-                    if not 2 <= right - left <= 15 or left_edge(chars, left, right, COMPANY, 2)[0] != left:
+                    low = window_start(chars, right, 24)
+                    left = left_edge(chars, low, right, COMPANY, 2)[0]
+                    if not 2 <= right - left <= 15 or (left != low and not _VISITED.search(chars, max(0, left - 6), left)):
                         break
                     items.append((left, right))
                 if not left or chars[left - 1] not in "、和":
@@ -747,7 +769,7 @@ _KNOWN_TAIL = regex.compile(
     r"股份(?![制有公])"
     r"|(?:集团|股份|控股|科技|建设|投资|电力|能源|通信)?(?:（" + _HAN + r"{2,4}）)?(?:集团|股份|控股)?"
     r"(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司(?!部|业务)|集团)"
-    r"|" + _HAN + r"{2,6}?(?:分公司|分行|支行)"
+    r"|[^及和与等、其\W0-9A-Za-z]{2,6}?(?:分公司|分行|支行)"
 )
 _BUREAU = regex.compile(
     r"(?P<short>中[建铁交冶核水]|中国电建|中国水电|中国能建|中电建|中铁建|水电|中国铁建|中国中铁|中交|葛洲坝)(?:集团)?(?:第)?[一二三四五六七八九十]{1,3}(?:冶|航|公"
@@ -757,6 +779,8 @@ _BOTH = ("分别", "双双", "均", "等", "两家", "2家", "都")
 _VISITED_ANY = re.compile("来到|走进|走访|参观|考察|会见|察看|引进|携手|并到")
 _VISITED = re.compile("(?:到|走进|走访|参观|考察|会见|察看|查看|引进|携手|由|与|和|、)了?$")
 _EXECUTIVE = re.compile("(?:党委书记、)?(?:副?董事长|(?:常务)?副?总经理|副?总裁|首席执行官|厂长)")
+_WORKS = re.compile("石化|炼化|重工|焦煤|机床")
+_NOT_WORKS = re.compile("产业|工业|园|基地|行业|区|城|项目|企业|装备|新材|产品|下游|领域|集群|大学|学院|学校|公司|集团|股份|有限|工程|一体")
 _CALLED_FIRM = re.compile("(?:链主”?|龙头|骨干|头部|小巨人”?|单项冠军|独角兽|500强|领军)企业[“]?")
 # Parts of speech of verbs; words that no brand ends with.
 _ACTION = frozenset({"v", "vn", "d", "p", "c", "vd", "r"})
@@ -766,7 +790,7 @@ _NO_BRAND = frozenset(
 # Along a list of what was visited.
 _VISITED_LIST = re.compile("(?:先后|分别|依次|实地|一行)(?:深入|走进|来到|到|赴|前往|察看|查看|参观|考察|走访)了?[^，。；：\n]{0,60}$")
 _INSPECTS = ("分别", "双双", "调研", "考察", "检查", "走访", "察看", "督导", "慰问", "开展", "等地", "等处")
-_COUNT = re.compile("[0-9一二三四五六七八九十两多各][家个批](?!银行)|[0-9][组]")
+_COUNT = re.compile("[0-9一二三四五六七八九十两多各][家个批户](?!银行)|[0-9][组]")
 _FIRMS = re.compile("[家等](?:知名|重点|龙头|上市|优质|行业|骨干|规上){0,3}(?:企业|公司)")
 _FIRMS_COUNT = regex.compile(r"(?r)等?(?:[0-9一二三四五六七八九十]+[余多]?|[多数几])")
 _LIST_CLASS = re.compile("企业|产业|行业|领域|项目|[0-9]家$")
@@ -784,7 +808,7 @@ _SHORT_SUPPORT = regex.compile(
     r"(?P<person>(?:集团|公司)?(?:党委书记、?|副)?(?:董事长|总经理|总裁|首席执行官|执行董事|创始人|负责人|副总))"
     r"|(?P<figure>年[产处]|日产|[0-9][0-9.]*[万亿]?[吨台套片米辆GM千])"
     r"|(?P<thing>生产基地|生产车间|厂区|项目|基地|总部|工厂|产业园|等企业|等公司|[一二三四]期|[0-9]+家企业|智能|绿色|高端|扩建|技改"
-    r"|" + _HAN + r"{2,12}项目)"
+    r"|(?:(?!等)" + _HAN + r"){2,12}项目)"
 )
 # The characters that such support begins with, and those that end an item of a list.
 _SHORT_FIRST = frozenset("年日董总首执创副集公党生厂项基工产等一二三四智绿高扩技0123456789负")

@@ -110,7 +110,9 @@ class _Finder:
         if joint > 0 and not _BREAK.search(chars, joint, left):
             left = left_edge(chars, low, joint, EVENT, 2)[0]
         # A quoted word at the left belongs to the name: 市“两会”, “十五五”规划座谈会.
-        if left == low and low > 1 and low < end and chars[low - 1] == "”":
+        # “比学赶超”现场会: the quoted word alone says which; what is done as 活动 is a campaign.
+        bare = low == end and not chars.startswith(("活动", "行动"), end)
+        if left == low and low > 1 and (low < end or bare) and chars[low - 1] == "”":
             quote = chars.rfind("“", max(0, low - 14), low - 1)
             if quote >= 0:
                 outer = window_start(chars, quote)
@@ -175,7 +177,7 @@ class _Finder:
         if head.endswith("节") and not _FEAST.search(whole):
             return
         if head == "活动" or (head.endswith("活动") and head in _bare_heads() and not _VENTURE.search(whole)):
-            if not _ACTIVITY_MARK.search(whole):
+            if not _ACTIVITY_MARK.search(whole) and not (_HELD.search(whole) and len(whole) > 7):
                 return
         elif head in ("会议", "大会", "仪式", "会谈", "比赛", "竞赛", "晚会", "大赛") and len(modifier) < 2:
             return
@@ -220,6 +222,7 @@ class _Finder:
 
 
 _FEAST = regex.compile("[届年季]|首届|“|国际|中国")
+_HELD = regex.compile("(?:观摩|点评|签约|开工|拉练|推介|揭牌|奠基|竣工|投产)活动$")
 _VENTURE = regex.compile("观摩|拉练|签约|开工|招商|推介|对接|慰问|植树|纪念|启动|调研|考察|庆祝")
 
 

@@ -75,6 +75,7 @@ _INNER_TALLY = re.compile("(?:项目|工程)等?[0-9一二两三四五六七八�
 # 是…的重要布点项目: what follows says what something else is.
 _PREDICATE = re.compile("是[^，。；\n]{0,30}的(?:重要|重点|标志性)?$")
 # Words that make a class of whatever stands with them, be it of one place.
+_BUILDS = regex.compile("(?:开工|投资|规划|负责)?(?:建设|兴建|承建|打造|实施|推进)的?(?!工程|项目)")
 _WEAK_TAIL = ("负责", "业主")
 _STAGES = frozenset({"集中", "开工", "新开工", "签约", "招商引资", "招商", "重点", "重大", "储备", "续建", "在建", "新建", "竣工", "入库", "产业", "工业"})
 _CAMPAIGN = regex.compile(
@@ -91,7 +92,7 @@ _WHEN = regex.compile(
 _CONJ = "和及与"
 _LIST_HEAD = regex.compile(
     r"(?:项目|工程|基地|园区?|中心|生产线|生产|制造|加工|改造|扩建|建设|研发|技改|大桥|公路|铁路|高速|道路|大道|学校|小学|中学|少年宫|医院|公园|大厦|小镇|电站|绿地|综合体|广场|厂房|厂"
-    r"|港|城|馆|院|楼|站|库|所|路|园|整治|治理|修复|提升|升级|[一二三四五]期|2期|扩能|扩产|迁建|[东南西北]延|延伸|延长线|扩容|级路|管网|营地|通道|连接线)$"
+    r"|港|城|馆|院|楼|站|库|所|路|园|整治|治理|修复|提升|升级|[一二三四五]期|2期|扩能|扩产|迁建|[东南西北]延|延伸|延长线|扩容|至[\u4e00-\u9fff]{1,6}段|级路|管网|营地|通道|连接线)$"
 )
 _LIST_END = re.compile(
     "[等个](?:重点|重大|产业|工业|民生|建设|在建|续建|标志性|代表性|基础设施|招商|签约|开工|交通|水利|能源|文旅|文化|旅游|农业|生态|环保|类|县级|市级|省级|区级|社会){0,4}(?:项目|工程)"
@@ -110,7 +111,7 @@ _OWN_NAME = regex.compile(
 )
 _PHASE_ANY = regex.compile(_PHASE)
 _OPENERS = regex.compile(
-    r"(?:[上下]半年|年内|年底前|开工建设|新开工|开工(?!仪)|续建|在建|拟建|规划建设|投资建设|建设|打造|完善|深化|重点(?!实验)|重大|最大|首个|单体|国内最大|全国|全省|全市|我国|亿元"
+    r"(?:(?:重点|重大)?(?:工程|项目)中|[上下]半年|年内|年底前|开工建设|新开工|开工(?!仪)|续建|在建|拟建|规划建设|投资建设|建设|打造|完善|深化|重点(?!实验)|重大|最大|首个|单体|国内最大|全国|全省|全市|我国|亿元"
     r"|产业类|上述|以及|并|并从|关于|一期|二期)(?=.)"
 )
 _DEMONSTRATIVE = frozenset("该此本这那其各每某类等个的大小新好老旧多总分上跑抓谋招引促推建批签优")
@@ -198,6 +199,9 @@ class _Finder:
             if position == 0 or chars[position - 1] not in "、及和与":
                 break
             if not _CAPACITY_START.match(chars, position):
+                break
+            if chars.startswith(("项目", "工程"), position - 3):
+                # 年产15万吨甲项目、年产18万吨乙项目: two names.
                 break
             before = self.clause_start(position - 1)
             if not _CAPACITY.search(chars, before, position - 1):
@@ -320,7 +324,7 @@ class _Finder:
         """Whether what stands in front of the head is a class, not a name."""
         chars = self.chars
         text = chars[start:end]
-        if not text:
+        if not text or text.isdigit():
             return True
         if any(start <= position < end for position in (start,) if position in self.company_at):
             return False
@@ -356,15 +360,24 @@ class _Finder:
             kept.append(" ")
             last = stop
             position = stop
-        if last == end and chars[end - 1] in "省市县区州旗盟":
+        if last == end and chars[end - 1] in "省市县区旗盟":
             return True
         words = [word for part in "".join(kept).split() for word in segment(part)]
+        if not words and _WHEN.search(chars, start, end):
+            # 禾县2019年项目.
+            return True
         return any(word in _STAGES for word in words) and all(word in _generic() or word == "集中" for word in words)
 
     def head(self, start: int, end: int, head: str) -> None:
         chars = self.chars
         weak_tail = head == "项目" and chars.startswith(_WEAK_TAIL, end)
         whole = self.strip(self.start(start), start)
+        firm = self.company_at.get(whole)
+        if firm is not None and firm.end < start:
+            # 甲有限公司建设乙项目: the verb stands between the firm and the name.
+            verb = _BUILDS.match(chars, firm.end, start)
+            if verb and start - verb.end() >= 3:
+                whole = verb.end()
         left = self.strip(self.trim_places(whole, start), start)
         if start - left < 2 or self.classes(left, start):
             return
