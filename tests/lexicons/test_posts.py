@@ -56,9 +56,12 @@ def test_place_names_are_full_and_short() -> None:
     assert not full & short
 
 
-def test_blocking_words_are_in_the_automata() -> None:
-    assert posts.role_automaton().get("书记员").strength == "no"
-    assert posts.body_automaton().get("委员").mode == "no"
+def test_blocking_words_are_in_the_tables() -> None:
+    role, body = posts.role_finder().get("书记员"), posts.body_finder().get("委员")
+    assert role is not None
+    assert role.strength == "no"
+    assert body is not None
+    assert body.mode == "no"
 
 
 @pytest.mark.parametrize("name", ["张伟", "王建国", "欧阳明远", "李晓东", "詹国华", "蒲志强"])

@@ -1,18 +1,17 @@
 """The structure of public office as data: roles, bodies, departments, levels, and the names in front of them.
 
 Bodies and roles are composed where they are found (``mentions.bodies``, ``mentions.posts``); this module only holds
-the atoms, in Aho–Corasick automata that are built once, at first use.
+the atoms, in tables that are built once, at first use.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-import ahocorasick
 
 from govnews_ie.lexicons.divisions import ambiguity
+from govnews_ie.lexicons.finder import Finder
+from govnews_ie.lexicons.heads import counts
 from govnews_ie.lexicons.tables import rows
 
 # Levels of government as one word directly before a body or a role, longest first.
@@ -104,8 +103,8 @@ def departments() -> dict[str, str]:
 
 
 @cache
-def body_automaton() -> Any:
-    """The automaton of all body atoms; its values are :class:`BodyAtom`."""
+def body_finder() -> Finder[BodyAtom]:
+    """The finder of all body atoms."""
     atoms: dict[str, BodyAtom] = {}
     for name in departments():
         atoms[name] = BodyAtom(name, "department", "free")
@@ -115,21 +114,13 @@ def body_automaton() -> Any:
         if level == 1 and text.startswith(("街道", "社区", "兵团")):
             level = 2
         atoms[text] = BodyAtom(text, kind, "level" if level else mode, level)
-    automaton = ahocorasick.Automaton()
-    for text, atom in atoms.items():
-        automaton.add_word(text, atom)
-    automaton.make_automaton()
-    return automaton
+    return Finder(atoms)
 
 
 @cache
-def role_automaton() -> Any:
-    """The automaton of all role words; its values are :class:`RoleAtom`."""
-    automaton = ahocorasick.Automaton()
-    for row in rows("posts.tsv"):
-        automaton.add_word(row[0], RoleAtom(row[0], row[1], row[2]))
-    automaton.make_automaton()
-    return automaton
+def role_finder() -> Finder[RoleAtom]:
+    """The finder of all role words."""
+    return Finder({row[0]: RoleAtom(row[0], row[1], row[2]) for row in rows("posts.tsv")})
 
 
 @cache
@@ -162,6 +153,27 @@ def wide_names() -> frozenset[str]:
     return full | short | _SHORT_EXTRA
 
 
+def _lengths(names: frozenset[str], pair: slice) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name[pair], set()).add(len(name))
+    return {key: tuple(sorted(sizes, reverse=True)) for key, sizes in found.items()}
+
+
+@cache
+def place_tails() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
+    """The last two characters of the full names and of the short ones → the lengths of those that end so."""
+    full, short, _ = place_names()
+    return _lengths(full, slice(-2, None)), _lengths(short, slice(-2, None))
+
+
+@cache
+def place_heads() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
+    """The first two characters of all names, and of the wide ones → the lengths of those that begin so."""
+    full, short, _ = place_names()
+    return _lengths(full | short, slice(2)), _lengths(wide_names(), slice(2))
+
+
 def _divisions() -> list[tuple[str, ...]]:
     return [row for row in rows("divisions.tsv") if len(row) > 2 and row[2] in ("pr", "ci", "co")]
 
@@ -178,7 +190,7 @@ _SHORT_EXTRA = frozenset(
 @cache
 def common_words() -> frozenset[str]:
     """Common words of two and more characters, that hold no unknown place's name and no person's."""
-    return frozenset(row[0] for row in rows("boundary_words.tsv") if len(row[0]) >= 2)
+    return frozenset(word for word in counts() if len(word) >= 2)
 
 
 @cache

@@ -8,7 +8,7 @@ their first lines name the sources.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from govnews_ie.lexicons.posts import place_names
@@ -24,6 +24,8 @@ _PLACE_PENALTY = 5.0
 _PLACE_START_PENALTY = 2.5
 # A surname with a form of address is no name (张老师, 李某).
 _ADDRESS = frozenset(("老师", "先生", "女士", "师傅", "同志", "小姐", "大娘", "大爷", "某", "某某", "总", "老", "工"))
+# So many scores are remembered at a time.
+_REMEMBERED = 1 << 16
 # Two-character surnames and minority names may be followed by up to two characters.
 LONGEST_HAN_NAME = 4
 
@@ -42,6 +44,8 @@ class NameModel:
     across: frozenset[str]
     places: frozenset[str]
     pairs: dict[str, float]
+    # What was scored before: an article asks for the same few names again and again.
+    _scores: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     def surname(self, chars: str, at: int) -> str | None:
         """The surname that starts at ``at`` (the two-character one where there is a choice), or None."""
@@ -53,6 +57,14 @@ class NameModel:
 
     def score(self, name: str) -> float:
         """How name-like ``name`` is, in nats over running text; -99 where it has no surname or an odd length."""
+        known = self._scores.get(name)
+        if known is None:
+            if len(self._scores) >= _REMEMBERED:
+                self._scores.clear()
+            known = self._scores[name] = self._score(name)
+        return known
+
+    def _score(self, name: str) -> float:
         size = len(name)
         two = name[:2]
         if size >= 3 and two in self.surnames:
@@ -93,27 +105,24 @@ class NameModel:
         return pair in self.across
 
 
-def _odds(count: float, total: float, background: float, background_total: float, kinds: int) -> float:
-    inside = (count + _SMOOTHING) / (total + _SMOOTHING * kinds)
-    outside = (background + 20.0) / background_total
-    return max(-_CAP, min(_CAP, math.log(inside / outside)))
-
-
 @cache
 def name_model() -> NameModel:
     """The one shared model, read from the lexicon files at first use."""
-    table = [(row[0], [float(cell) for cell in row[1:6]]) for row in rows("name_chars.tsv")]
-    sums = [sum(counts[i] for _, counts in table) for i in range(5)]
-    kinds = len(table)
-    background = {char: counts[4] for char, counts in table}
+    import numpy as np  # here, so that importing the package stays cheap
+
+    listed = rows("name_chars.tsv")
+    chars = [row[0] for row in listed]
+    counts = np.array([row[1:6] for row in listed], dtype=np.float64)
+    sums = counts.sum(axis=0)
+    inside = (counts[:, :4] + _SMOOTHING) / (sums[:4] + _SMOOTHING * len(listed))
+    outside = (counts[:, 4:] + 20.0) / sums[4]
+    odds = np.clip(np.log(inside / outside), -_CAP, _CAP)
+    seen = (counts[:, :4] > 0) | (counts[:, 4:] > 60)
     single, first, second, foreign = (
-        {
-            char: _odds(counts[i], sums[i], counts[4], sums[4], kinds)
-            for char, counts in table
-            if counts[i] or counts[4] > 60
-        }
+        {chars[at]: value for at, value in zip(np.flatnonzero(seen[:, i]), odds[seen[:, i], i].tolist(), strict=True)}
         for i in range(4)
     )
+    background = dict(zip(chars, counts[:, 4].tolist(), strict=True))
     full, short, _ = place_names()
     surname_rows = [(row[0], float(row[1])) for row in rows("surnames.tsv")]
     surname_total = sum(count for _, count in surname_rows)
@@ -122,9 +131,9 @@ def name_model() -> NameModel:
         if len(surname) == 2:
             surnames[surname] = 3.5
             continue
-        inside = (count + 2.0) / surname_total
-        outside = (background.get(surname, 0.0) + 50.0) / sums[4]
-        surnames[surname] = max(-_CAP, min(_CAP, math.log(inside / outside)))
+        as_name = (count + 2.0) / surname_total
+        as_text = (background.get(surname, 0.0) + 50.0) / float(sums[4])
+        surnames[surname] = max(-_CAP, min(_CAP, math.log(as_name / as_text)))
     return NameModel(
         surnames=surnames,
         single=single,

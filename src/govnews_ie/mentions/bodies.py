@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -19,9 +19,11 @@ from govnews_ie.lexicons.posts import (
     DETERMINERS,
     LEVEL_CHARS,
     BodyAtom,
-    body_automaton,
+    body_finder,
     common_words,
+    place_heads,
     place_names,
+    place_tails,
     wide_names,
     words,
 )
@@ -140,14 +142,20 @@ def _is_han(char: str) -> bool:
 
 def place_ending(chars: str, end: int) -> int | None:
     """Where the division name that ends at ``end`` starts (the longest full name, else the longest short one)."""
-    full, short, longest = place_names()
-    for size in range(min(longest, end), 1, -1):
-        if chars[end - size : end] in full:
+    if end < 2:
+        return None
+    tail = chars[end - 2 : end]
+    of_full, of_short = place_tails()
+    if tail not in of_full and tail not in of_short:
+        return None
+    full, short, _ = place_names()
+    for size in of_full.get(tail, ()):
+        if size <= end and chars[end - size : end] in full:
             if size == 2 and _is_no_place(chars, end):
                 break
             return end - size
-    for size in range(min(5, end), 1, -1):
-        if chars[end - size : end] in short:
+    for size in of_short.get(tail, ()):
+        if size <= min(5, end) and chars[end - size : end] in short:
             return None if size == 2 and _is_no_place(chars, end) else end - size
     return None
 
@@ -263,6 +271,24 @@ def zone_ending(chars: str, end: int) -> int | None:
 
 def level_and_place(chars: str, end: int) -> LevelPlace | None:
     """The level word and the place in front that end at ``end``, or None where neither stands there."""
+    if end <= 0:
+        return None
+    low = max(0, end - _REACH)
+    found = _level_and_place(chars[low:end])
+    if found is None or not low:
+        return found
+    place = (found.place[0] + low, found.place[1] + low) if found.place is not None else None
+    return LevelPlace(found.start + low, found.level, place, found.anchor)
+
+
+# No chain of divisions in front of a body is longer.
+_REACH = 64
+
+
+@lru_cache(maxsize=4096)
+def _level_and_place(chars: str) -> LevelPlace | None:
+    """The same at the end of a window; an article says 市委, 市政府 again and again."""
+    end = len(chars)
     small = small_place(chars, end)
     if small is not None:
         return small
@@ -336,8 +362,7 @@ def _atoms(chars: str) -> list[tuple[int, int, BodyAtom]]:
     """The atoms in text order, the longest at each place; words that are no body hold off what they cross."""
     found: list[tuple[int, int, BodyAtom]] = []
     blocked: list[Span] = []
-    for last, atom in body_automaton().iter(chars):
-        start, end = last + 1 - len(atom.text), last + 1
+    for start, end, atom in body_finder().all(chars):
         if atom.mode == "no":
             blocked.append((start, end))
         else:
@@ -345,7 +370,6 @@ def _atoms(chars: str) -> list[tuple[int, int, BodyAtom]]:
     if blocked and found:
         starts = [start for start, _ in blocked]
         found = [hit for hit in found if not _is_blocked(hit, blocked, starts)]
-    found.sort(key=lambda hit: (hit[0], -hit[1]))
     kept: list[tuple[int, int, BodyAtom]] = []
     reached = 0
     for start, end, atom in found:
@@ -375,6 +399,8 @@ def scan(chars: str) -> list[Body]:
             # 市委|政府: another organ of the same level.
             adjacent = False
         continues = not atom.level and atom.mode in ("part", "free", "open", "level")
+        if previous is not None and len(previous.parts) >= _MOST_PARTS:
+            continues = False
         if previous is not None and adjacent and continues and (atom.mode != "level" or previous.anchor != "none"):
             bodies[-1] = Body(
                 previous.start,
@@ -435,6 +461,8 @@ def scan(chars: str) -> list[Body]:
     return bodies
 
 
+# Longer chains of parts are no name.
+_MOST_PARTS = 8
 # The organs beside a Party committee.
 _OTHER_ORGANS = frozenset({"government", "congress", "cppcc"})
 
@@ -616,10 +644,10 @@ def _opening_place(chars: str, at: int, limit: int) -> Span | None:
     wide = _WIDE.match(chars, at, limit)
     if wide:
         return at, wide.end()
-    full, short, longest = place_names()
-    for size in range(min(longest, limit - at), 1, -1):
+    full, short, _ = place_names()
+    for size in place_heads()[0].get(chars[at : at + 2], ()):
         piece = chars[at : at + size]
-        if piece in full or (size <= 5 and piece in short):
+        if size <= limit - at and (piece in full or (size <= 5 and piece in short)):
             further = _opening_place(chars, at + size, limit) if at + size < limit - 1 else None
             return at, further[1] if further else at + size
     return None
@@ -627,10 +655,10 @@ def _opening_place(chars: str, at: int, limit: int) -> Span | None:
 
 def _inner_place(chars: str, start: int, limit: int) -> Span | None:
     """The first place inside an open name: it opens the name, what stands before it does not belong."""
-    names = wide_names()
+    names, lengths = wide_names(), place_heads()[1]
     for at in range(start, limit - 1):
-        for size in range(min(8, limit - at), 1, -1):
-            if chars[at : at + size] in names:
+        for size in lengths.get(chars[at : at + 2], ()):
+            if size <= min(8, limit - at) and chars[at : at + size] in names:
                 further = _opening_place(chars, at + size, limit) if at + size < limit - 1 else None
                 return at, further[1] if further else at + size
     return None

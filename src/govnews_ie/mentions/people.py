@@ -10,13 +10,15 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import ahocorasick
 import regex
 
+from govnews_ie.lexicons.finder import Classes, Finder
+from govnews_ie.lexicons.heads import scanner
 from govnews_ie.lexicons.posts import common_words
 from govnews_ie.lexicons.surnames import NameModel, name_model
 from govnews_ie.lexicons.tables import rows
@@ -34,6 +36,7 @@ _BRACKET = re.compile(
     r"（(?:[男女]|女，|男，|[\u4e00-\u9fff]{1,4}族|女、|已故|左|右|中|前|后|[左右前后]起?[一二三四五六]?|主持工作|正[厅处科]级|副[厅处科]级|挂职|兼)"
 )
 _HAN = "\u4e00-\u9fff"
+_ALL_HAN = re.compile(f"[{_HAN}]+")
 _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,8}}){{1,3}}")
 _BORN = re.compile(r"[，,][男女][，,]")
 _VITA = regex.compile(rf"(?r)(?<![{_HAN}])[{_HAN}]{{2,4}}(?: [{_HAN}])?")
@@ -54,8 +57,8 @@ def _nouns() -> dict[str, float]:
 
 
 @cache
-def _verb_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_beside("verb"), key=len, reverse=True)))
+def _verbs() -> re.Pattern[str]:
+    return scanner(_beside("verb"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,13 @@ class _Reader:
         self.follow = _beside("follow")
         self.follow_longest = max(map(len, self.follow))
         self.edge_words = _beside("edge")
+        self.free, behind = _name_starts(chars)
+        self.nouns = _found_nouns(chars) + [(chars[at - 1], at) for at in behind]
         self.titles = sorted((t.start, t.end) for t in titles if t.label == "TITLE")
         self.title_starts = {start for start, _ in self.titles}
         self.title_ends = {end for _, end in self.titles}
+        self._right: dict[int, float] = {}
+        self._left: dict[int, float] = {}
         self._starts = [start for start, _ in self.titles]
 
     def in_title(self, start: int, end: int) -> bool:
@@ -99,6 +106,19 @@ class _Reader:
 
     def right_edge(self, end: int) -> float:
         """How well a name may end here (nats)."""
+        known = self._right.get(end)
+        if known is None:
+            known = self._right[end] = self._right_edge(end)
+        return known
+
+    def left_edge(self, start: int) -> float:
+        """How well a name may begin here (nats)."""
+        known = self._left.get(start)
+        if known is None:
+            known = self._left[start] = self._left_edge(start)
+        return known
+
+    def _right_edge(self, end: int) -> float:
         chars = self.chars
         if end >= len(chars):
             return 3.0
@@ -124,8 +144,7 @@ class _Reader:
             return 0.5
         return -2.5
 
-    def left_edge(self, start: int) -> float:
-        """How well a name may begin here (nats)."""
+    def _left_edge(self, start: int) -> float:
         chars = self.chars
         if start == 0 or start in self.title_ends:
             return 3.0
@@ -168,7 +187,9 @@ class _Reader:
             if end > limit:
                 continue
             name = chars[start:end]
-            if not name.isalpha() or not all(map(_is_han, name)) or self.in_title(start, end):
+            if size < 4 and self.model.score(name) < -20:
+                continue
+            if not _ALL_HAN.fullmatch(name) or self.in_title(start, end):
                 continue
             edge = self.right_edge(end)
             nats = self.likelihood(name, prior >= 2.5 and edge >= 2.5)
@@ -249,10 +270,8 @@ class _Reader:
             if start < 0:
                 continue
             name = chars[start:end]
-            if not all(map(_is_han, name)) or self.in_title(start, end):
-                continue
             nats = self.likelihood(name)
-            if nats < -20:
+            if nats < -20 or not _ALL_HAN.fullmatch(name) or self.in_title(start, end):
                 continue
             nats += self.left_edge(start) + prior
             if best is None or nats > best[1]:
@@ -430,7 +449,7 @@ def _rare_name(reader: _Reader, start: int, least_edge: float = 2.5, listed: boo
 
 def _beside_verbs(reader: _Reader, found: list[_Found]) -> None:
     chars = reader.chars
-    for match in _verb_pattern().finditer(chars):
+    for match in _verbs().finditer(chars):
         at = match.start()
         if at < 2 or not _is_han(chars[at - 1]):
             continue
@@ -443,56 +462,99 @@ def _beside_verbs(reader: _Reader, found: list[_Found]) -> None:
 
 def _beside_nouns(reader: _Reader, found: list[_Found]) -> None:
     chars = reader.chars
-    for match in _noun_pattern().finditer(chars):
-        noun, at = match.group(1), match.end()
+    seconds = _never_second(-1.8)
+    for noun, end in reader.nouns:
+        at = end
+        while at < end + 2 and chars[at : at + 1] in (" ", "：", ":", "/"):
+            at += 1
+        if not _begins_name(chars, at, seconds):
+            continue
         hit = reader.name_at(at, _nouns()[noun])
+        if noun == "以" and hit is not None and not chars.startswith("为", hit[0]):
+            # 以张三为组长, but 以文惠民.
+            continue
         if hit is not None and hit[1] >= _LEAST + 2.5 and reader.right_edge(hit[0]) > 0.0:
             found.append(_Found(at, hit[0], hit[1] - 1.5, "person.after_noun"))
 
 
 @cache
-def _name_start(floor: float) -> str:
-    """A pattern for the first two characters of a likely name, from the model's tables (a cheap prefilter)."""
+def _noun_finder() -> Finder[None]:
+    return Finder(dict.fromkeys(noun for noun in _nouns() if len(noun) > 1))
+
+
+def _found_nouns(chars: str) -> list[tuple[str, int]]:
+    """The nouns for a person in text order, the longest at each place, each with its end."""
+    found: list[tuple[str, int]] = []
+    reached = 0
+    for start, end, _ in _noun_finder().all(chars):
+        if start >= reached:
+            found.append((chars[start:end], end))
+            reached = end
+    return found
+
+
+@cache
+def _surname_starts() -> frozenset[str]:
+    """Characters that open a likely name: frequent surnames of one character."""
+    return frozenset(name for name, odds in name_model().surnames.items() if len(name) == 1 and odds > -1.5)
+
+
+@cache
+def _never_second(floor: float) -> frozenset[str]:
+    """Characters that hardly any name has in the second place."""
     model = name_model()
-    surnames = "".join(name for name, odds in model.surnames.items() if len(name) == 1 and odds > -1.5)
-    never = {char for char, odds in model.first.items() if odds <= floor and model.single.get(char, -9.0) <= floor}
-    compound = "|".join(name for name in model.surnames if len(name) == 2)
-    return f"(?:[{surnames}][^{''.join(sorted(never))}\\W\\da-zA-Z]|[{surnames}] [{_HAN}]|{compound})"
-
-
-@cache
-def _noun_pattern() -> re.Pattern[str]:
-    nouns = "|".join(sorted(_nouns(), key=len, reverse=True))
-    return re.compile(rf"({nouns})[ ：:/]{{0,2}}(?={_name_start(-1.8)})")
-
-
-@cache
-def _foreign_noun_pattern() -> re.Pattern[str]:
-    letters = "".join(sorted(char for char, odds in name_model().foreign.items() if odds > 1.0))
-    nouns = "|".join(
-        sorted((noun for noun, nats in _nouns().items() if nats >= 1.0 and len(noun) > 1), key=len, reverse=True)
+    return frozenset(
+        char for char, odds in model.first.items() if odds <= floor and model.single.get(char, -9.0) <= floor
     )
-    return re.compile(rf"({nouns})(?=[{letters}][{_HAN}][{letters}])")
+
+
+def _begins_name(chars: str, at: int, never: frozenset[str]) -> bool:
+    """Whether the first two characters may be a name's (a cheap look before the tables are asked)."""
+    pair = chars[at : at + 2]
+    if len(pair) < 2:
+        return False
+    if pair in name_model().surnames:
+        return True
+    if pair[0] not in _surname_starts():
+        return False
+    if pair[1] == " ":
+        return _is_han(chars[at + 2 : at + 3] or " ")
+    return pair[1].isalpha() and not pair[1].isascii() and pair[1] not in never
 
 
 def _foreign_after_nouns(reader: _Reader, found: list[_Found]) -> None:
     """Transliterated names without a dot behind a noun for a person (职工帕提古丽)."""
     chars = reader.chars
-    for match in _foreign_noun_pattern().finditer(chars):
-        at = match.end()
+    odds = reader.model.foreign
+    for noun, at in reader.nouns:
+        if len(noun) < 2 or _nouns()[noun] < 1.0 or odds.get(chars[at : at + 1], -2.0) <= 1.0:
+            continue
+        if odds.get(chars[at + 2 : at + 3], -2.0) <= 1.0 or not _is_han(chars[at + 1]):
+            continue
         odd = _rare_name(reader, at, 2.0)
         if odd is not None and reader.model.foreignness(chars[at:odd]) > 1.0:
             found.append(_Found(at, odd, 4.5, "person.after_noun_rare"))
 
 
 @cache
-def _free_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\\n，。、；：！？（）“”《》 的由和与])(?={_name_start(-0.7)})")
+def _classes() -> Classes:
+    compound = {name[0] for name in name_model().surnames if len(name) == 2}
+    return Classes(_BEFORE_FREE, _surname_starts() | compound, (noun for noun in _nouns() if len(noun) == 1))
 
 
-_APPOINTEE = re.compile(r"[为任的]")
+def _name_starts(chars: str) -> tuple[list[int], list[int]]:
+    """Where a surname stands behind a break or a word that joins, and where behind a noun of one character."""
+    import numpy as np  # here, so that importing the package stays cheap
+
+    if not chars:
+        return [], []
+    of = _classes().of(chars)
+    before = np.concatenate((np.ones(1, dtype=np.uint8), of[:-1]))
+    surname = of >> 1
+    return np.flatnonzero(before & surname & 1).tolist(), np.flatnonzero(before >> 2 & surname & 1).tolist()
 
 
+_BEFORE_FREE = "\n，。、；：！？（）“”《》 的由和与"
 _DOT = re.compile("[·•]")
 
 
@@ -553,8 +615,10 @@ _LATIN = re.compile(r"（([A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]*){1,3})）")
 def _free(reader: _Reader, found: list[_Found]) -> None:
     """Names that open a clause or an item and are likely by themselves."""
     chars = reader.chars
-    for match in _free_pattern().finditer(chars):
-        at = match.start()
+    never = _never_second(-0.7)
+    for at in reader.free:
+        if not _begins_name(chars, at, never):
+            continue
         best = max(reader.model.score(chars[at : at + 3]), reader.model.score(chars[at : at + 2]))
         if (
             best + 3.5 < _FREE_LEAST
@@ -605,14 +669,17 @@ _BYLINE_NAME = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?![{_HAN}])")
 
 # A token of a byline that ends so is a body, no name.
 _BODY_ENDS = frozenset("局司社院团台报网部办会厅处厂校")
-_PHOTO = re.compile(r"(?: ?/?摄| ?供图|/文|文/图)(?=[）。\n]|$)")
+_PHOTO = re.compile(r"(?:摄|供图|/文|文/图)(?=[）。\n]|$)")
 _BEFORE_PHOTO = regex.compile(rf"(?r)(?<![{_HAN}])[{_HAN}]{{2,3}}")
 
 
 def _photographers(reader: _Reader, found: list[_Found]) -> None:
     """The name before 摄 or 供图 at the end of a line or a bracket."""
     for match in _PHOTO.finditer(reader.chars):
-        hit = _BEFORE_PHOTO.match(reader.chars, max(0, match.start() - 4), match.start())
+        end = match.start()
+        while end and end > match.start() - 2 and reader.chars[end - 1] in " /":
+            end -= 1
+        hit = _BEFORE_PHOTO.match(reader.chars, max(0, end - 4), end)
         if hit is None or hit.group()[0] not in reader.model.surnames:
             continue
         if hit.group() not in reader.words and not reader.in_title(*hit.span()):
@@ -661,11 +728,15 @@ def _names(reader: _Reader, found: list[_Found], known: Iterable[str]) -> dict[s
     for item in found:
         name = reader.chars[item.start : item.end].replace(" ", "")
         names[name] = max(names.get(name, -9.0), item.nats)
-    for longer in [name for name in names if len(name) >= 3]:
-        shorter = longer[:-1]
+    pairs = [(name[:-1], name) for name in names if len(name) >= 3 and name[:-1] in names]
+    if not pairs:
+        return names
+    listed = Finder({name: name for pair in pairs for name in pair}).all(reader.chars)
+    counts = Counter(name for _, _, name in listed)
+    for shorter, longer in pairs:
         if shorter not in names or longer not in names:
             continue
-        n_short, n_long = reader.chars.count(shorter), reader.chars.count(longer)
+        n_short, n_long = counts[shorter], counts[longer]
         if n_short == n_long or (n_long >= 2 and names[longer] >= names[shorter] and n_long > 0.7 * n_short):
             del names[shorter]
         elif n_long < 0.5 * n_short or names[longer] < names[shorter]:
@@ -754,25 +825,20 @@ def _again(reader: _Reader, names: dict[str, float], found: list[_Found]) -> Non
             if ("·" in name or "•" in name) and len(part) >= 2 and part not in strong:
                 strong[part] = strong[name] - 1.0
                 names.setdefault(part, strong[part])
-    automaton = ahocorasick.Automaton()
-    for name in strong:
-        automaton.add_word(name, name)
-    automaton.make_automaton()
     chars = reader.chars
     taken = {(f.start, f.end) for f in found}
-    for last, name in automaton.iter(chars):
-        start, end = last + 1 - len(name), last + 1
+    for start, end, nats in Finder(strong).all(chars):
         if (start, end) in taken or reader.in_title(start, end):
             continue
         if chars[start - 1 : start] in ("·", "•") or chars[end : end + 1] in ("·", "•"):
             continue
         left, right = reader.left_edge(start), reader.right_edge(end)
-        if len(name) == 2:
+        if end - start == 2:
             if left < 0.5 or right < 0.5 or (left + right < 3.0):
                 continue
         elif (left < 0 and right < 0) or (left < 0 and reader.model.is_across(chars[start - 1 : start + 1])):
             continue
-        found.append(_Found(start, end, min(strong[name], 6.0) + 0.5 * (left + right) - 1.0, "person.again"))
+        found.append(_Found(start, end, min(nats, 6.0) + 0.5 * (left + right) - 1.0, "person.again"))
 
 
 def _candidates(reader: _Reader, found: list[_Found], names: dict[str, float]) -> list[Candidate]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
-from govnews_ie.lexicons.posts import DETERMINERS, BodyAtom, RoleAtom, place_names, role_automaton, words
+from govnews_ie.lexicons.posts import DETERMINERS, BodyAtom, RoleAtom, place_names, role_finder, words
 from govnews_ie.lexicons.surnames import name_model
 from govnews_ie.mentions.bodies import Body, level_and_place, open_body, place_ending, scan, stop_pattern
 from govnews_ie.mentions.candidate import Candidate
@@ -69,6 +70,7 @@ _MODIFIERS = (
     "代",
     "助理",
 )
+_MODIFIER_ENDS = frozenset(word[-1] for word in _MODIFIERS)
 _NOT_ACTING = frozenset("时年朝后古现当近换替取历世末汉唐宋清交一二三四五两几下")
 # Bodies whose name is a mention of its own beside the role.
 _OWN_NAME = frozenset({"school", "hospital", "assoc", "media", "research", "culture"})
@@ -111,12 +113,8 @@ def propose(chars: str, bodies: Sequence[Body] | None = None) -> list[Candidate]
 
 def _roles(chars: str) -> list[tuple[int, int, RoleAtom]]:
     """The role words in text order, the longest at each place; words that are no post hold off what they cover."""
-    found: list[tuple[int, int, RoleAtom]] = [
-        (last + 1 - len(atom.text), last + 1, atom) for last, atom in role_automaton().iter(chars)
-    ]
-    found.sort(key=lambda hit: (hit[0], -hit[1]))
     kept: list[tuple[int, int, RoleAtom]] = []
-    for hit in found:
+    for hit in role_finder().all(chars):
         if kept and hit[0] < kept[-1][1]:
             # 市长 inside 副市长热线: a longer word that begins earlier wins, a blocking word that reaches further too.
             if hit[2].strength == "no" and hit[1] > kept[-1][1]:
@@ -129,6 +127,8 @@ def _roles(chars: str) -> list[tuple[int, int, RoleAtom]]:
 def _modifiers(chars: str, start: int, floor: int) -> int:
     """Where the modifiers that stand directly before a role begin (常务副, 代, 第一 …)."""
     for _ in range(3):
+        if chars[start - 1 : start] not in _MODIFIER_ENDS:
+            return start
         for word in _MODIFIERS:
             at = start - len(word)
             if at >= floor and chars.startswith(word, at):
@@ -427,7 +427,12 @@ _TOKEN = regex.compile(r"[\u4e00-\u9fff]{2,4}(?=[ ）、\n]|$)")
 
 def named_after(chars: str, end: int) -> bool:
     """Whether a person's name can start right after a post (a space or a colon may stand between)."""
-    at = end
+    return _named_at_start(chars[end : end + 32])
+
+
+@lru_cache(maxsize=4096)
+def _named_at_start(chars: str) -> bool:
+    at = end = 0
     if chars.startswith(("（", "("), at):
         close = chars.find("）", at, at + 12)
         if close > 0:
@@ -494,6 +499,12 @@ def _is_called(chars: str, reading: _Reading) -> bool:
 
 def _named_before(chars: str, start: int, least: float = 2.5) -> int:
     """2 where a name or a surname with a boundary stands right before the post, 0 where none does."""
+    return _name_at_end(chars[max(0, start - 8) : start], least)
+
+
+@lru_cache(maxsize=4096)
+def _name_at_end(chars: str, least: float) -> int:
+    start = len(chars)
     model = name_model()
     if start >= 1 and chars[start - 1] in model.surnames and (start == 1 or _is_edge(chars, start - 1)):
         return 2
