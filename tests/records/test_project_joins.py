@@ -119,8 +119,6 @@ def test_a_short_form_is_an_alias() -> None:
 
 
 def test_what_goes_with_a_project_is_its_builder_s_and_in_its_place() -> None:
-    found = news.report(
-        f"{FIRM}拟在城关镇投资3亿元建设金钱河陶瓷纤维生产线项目；配套的桃花溪水厂扩建工程日供水5万吨。"
-    )
+    found = news.report(f"{FIRM}拟在城关镇投资3亿元建设金钱河陶瓷纤维生产线项目；配套的桃花溪水厂扩建工程日供水5万吨。")
     beside = news.project(found, "桃花溪水厂扩建工程")
     assert (beside.companies, beside.places, beside.place_basis) == ((FIRM,), ("城关镇",), "stated")

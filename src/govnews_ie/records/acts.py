@@ -43,8 +43,6 @@ _NOUN_BEFORE = regex.compile(r"(?:本次|此次|这次|该次|各|被)$")
 _NOUN_AFTER = regex.compile(
     r"^(?:工作|团|组|点|项目|活动|情况|得分|报告|成果|路线|人员|单位|企业|对象|提纲|方案|队|指标|任务|了?解)"
 )
-# 讲话精神: what was said once is studied now.
-_OF_A_SPEECH = regex.compile(r"^(?:的?(?:重要)?(?:讲话)?精神|要求|部署)")
 # 点评会, 通报会, 座谈会: a kind of meeting.
 _MEETING_AFTER = regex.compile(r"^会(?![见谈])")
 # 感谢主人的盛情接待: what others did.
@@ -262,7 +260,7 @@ def _acts_of(
         nominal = _NOMINAL_AFTER.match(after) is not None or (
             manner == "speak" and _NAMED_SPEECH.search(before) is not None
         )
-        if nominal and (manner not in ("speak", "tour") or _OF_A_SPEECH.match(after)):
+        if nominal and manner not in ("speak", "tour"):
             continue
         guest = _guest(linked, match.end(), stop, following) if manner == "attend" else None
         if guest is not None and following is not None:

@@ -39,6 +39,7 @@ _ASIDE = r"(?:（[^）]{1,10}）)?"
 _PEOPLE = rf"(?P<p>{_P}{_ASIDE}(?:[、和， ]{_P}{_ASIDE})*)(?:等?(?:[一二三四五六七八九十\d]+(?:名|位|人))?)?(?:同志)?"
 _POSTS = rf"(?P<t>{_B}*{_L}?{_T}(?:(?:[、，]?(?:兼任?)?[、，]?|和){_B}*{_T})*)"
 _HEADING_MARK = r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?"
+_ALSO = regex.compile(rf"(?:的?职务)?[、，；]{_PEOPLE}的{_POSTS}")
 LOOK_BACK = 40  # mentions: farther back, a date or a body belongs to another decision
 _IS_LIFE = regex.compile(r"(?:现任|历任|曾任|先后任|时任|原任)$")
 _IN_GROUP = regex.compile(r"(?:组长|召集人|总指挥|指挥长|总河长|总林长)$")
@@ -164,28 +165,29 @@ def _skeleton(linked: Linked, start: int, end: int) -> _Skeleton:
 
 
 def _matches(linked: Linked, skeleton: _Skeleton) -> Iterator[AppointmentFound]:
-    taken: list[Span] = []
+    taken = bytearray(len(skeleton.text))  # 1 where a post is that has changed already
     for name, change, pattern in _patterns():
         for match in pattern.finditer(skeleton.text):
             # One post changes once; a person may leave one and take another in the same sentence.
-            if any(match.start("t") < end and start < match.end("t") for start, end in taken):
+            start, end = match.span("t")
+            if any(taken[start:end]):
                 continue
-            if name == "appointment.takes_post" and _IS_LIFE.search(skeleton.text[: match.start("t")]):
+            if name == "appointment.takes_post" and _IS_LIFE.search(skeleton.text[max(0, start - 8) : start]):
                 continue
-            taken.append(match.span("t"))
+            taken[start:end] = b"\1" * (end - start)
             yield from _expand(skeleton, match, change, name)
             if change == "remove":
                 yield from _also_removed(skeleton, match, taken, change, name)
 
 
 def _also_removed(
-    skeleton: _Skeleton, match: regex.Match[str], taken: list[Span], change: Change, name: str
+    skeleton: _Skeleton, match: regex.Match[str], taken: bytearray, change: Change, name: str
 ) -> Iterator[AppointmentFound]:
     """免去A的甲职务、B的乙职务: the verb is said once for the list."""
-    follow = regex.compile(rf"(?:的?职务)?[、，；]{_PEOPLE}的{_POSTS}")
     end = match.end()
-    while (more := follow.match(skeleton.text, end)) is not None:
-        taken.append(more.span("t"))
+    while (more := _ALSO.match(skeleton.text, end)) is not None:
+        start, end = more.span("t")
+        taken[start:end] = b"\1" * (end - start)
         yield from _expand(skeleton, more, change, name)
         end = more.end()
 

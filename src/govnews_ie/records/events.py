@@ -37,6 +37,7 @@ _VENUE_BEFORE = regex.compile(r"(?:主?会场设?在|设在|会场为)$")
 # 某酒店灯火通明。某县在这里举办推介会
 _HERE = regex.compile(r"在(?:这里|此|该[\p{Han}]{1,4}|此地)(?:隆重|正式|成功)?(?:举行|召开|举办)")
 _HELD_THERE = regex.compile(r"[^，。；\n]{0,4}(?:隆重|胜利|正式)?(?:举行|召开|举办|开幕)")
+_BARE_HOSTED = regex.compile(r"(?:^|[，。；\n])(?:此次|本次|该|整个)?(?:活动|会议|仪式|大会|论坛|比赛)由$")
 _HOST_VERB = regex.compile(r"(?:共同|联合|承办|主办)*(?:主办|举办|承办|组织)")
 
 
@@ -299,6 +300,8 @@ class _Shared:
         # 由X主办 by the sentence it stands in, and 开工活动由X承办 by the short form of the event's name.
         self.hosts: dict[int, Candidate] = {}
         self.hosts_of: dict[str, Candidate] = {}
+        # 活动由X承办: of the event named last.
+        self.hosts_of_mention: dict[int, Candidate] = {}
         for label in ("ORG", "COMPANY"):
             for body in linked.of(label):
                 start, end = linked.sentence_at(body.start)
@@ -307,11 +310,18 @@ class _Shared:
                 ):
                     self.hosts.setdefault(start, body)
                     self.hosts_of.setdefault(linked.chars[max(start, body.start - 5) : body.start - 1], body)
+                    bare = _BARE_HOSTED.search(linked.chars[max(start, body.start - 8) : body.start])
+                    last = next(linked.backwards(body.start, "EVENT"), None)
+                    if bare is not None and last is not None:
+                        self.hosts_of_mention.setdefault(last.start, body)
 
 
 def _organiser(linked: Linked, event: EventFound, shared: _Shared, ledger: Ledger) -> str | None:
     """由X主办 in the sentence of a mention, or of a short form of the name (开工活动由X承办)."""
-    told = (shared.hosts.get(linked.sentence_at(mention.start)[0]) for mention in event.mentions)
+    told = (
+        shared.hosts.get(linked.sentence_at(mention.start)[0]) or shared.hosts_of_mention.get(mention.start)
+        for mention in event.mentions
+    )
     body = next((body for body in told if body is not None), shared.hosts_of.get(event.name[-4:]))
     if body is None:
         return None

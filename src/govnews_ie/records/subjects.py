@@ -22,8 +22,9 @@ _VERB = (
     r"(?:总计|合计|分别|累计|共计?|已|将|预计|力争|同口径|初步核算|全年|约|近|超过?|突破|跃上|达到?|达|为|是|有|完成|实现|增至|增加到|提高到"
     r"|升至|降至|高达|逾|仅|全部)*(?:至|到|了)?"
 )
+_DATELINE = regex.compile(r"[^（）\n]{0,24}[讯电](?:（[^（）\n]{0,80}）)?\s?")
 _INDICATOR = regex.compile(
-    r"(?P<name>[\p{Han}A-Z（）()“”]{0,24}?(?:生产总值|增加值|总产值|总额|总值|收入|支出|余额|存款|贷款|授信|资金|外资|内资|零售额|销售额|成交额"
+    r"(?P<name>(?:[\p{Han}A-Z“”]|（[^（）]{1,12}）){0,24}?(?:生产总值|增加值|总产值|总额|总值|收入|支出|余额|存款|贷款|授信|资金|外资|内资|零售额|销售额|成交额"
     rf"|进出口|出口|进口|GDP|投资额|利润|税收|税费|服务费|保费|补贴|奖金)){_VERB}$"
 )
 _LEADS = regex.compile(
@@ -77,6 +78,9 @@ def _clause(linked: Linked, value: Candidate) -> int:
     floor = max(linked.sentence_at(start)[0], start - CLAUSE)
     while start > floor and linked.chars[start - 1] not in _CLAUSE_ENDS:
         start -= 1
+    dateline = _DATELINE.match(linked.chars, start, value.start)
+    if dateline is not None and linked.line_at(start)[0] == start:
+        start = dateline.end()
     # A date or a place that opens the clause is no part of what is counted.
     for label in ("DATE", "PLACE"):
         for mention in linked.within(start, value.start, label):
