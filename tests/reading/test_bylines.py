@@ -34,6 +34,18 @@ LINES: dict[str, str] = {
     "见习记者 王海文 摄影报道": "见习记者/T 王海文/P",
     "记者 买买提·艾力 古丽娜尔·买买提": "记者/T 买买提·艾力/P 古丽娜尔·买买提/P",
     "记者 呼格吉勒": "记者/T 呼格吉勒/P",
+    # Names without a known surname count behind a label.
+    "记者：阿荣 思远": "记者/T 阿荣/P 思远/P",
+    # Firms and bodies of the authors are no people; neither is 本报.
+    "（作者：中川七局 王海文）": "王海文/P",
+    "作者：临江县委党校 王海文": "王海文/P",
+    "（通讯员：国网临江供电公司 王海文 李大伟）": "通讯员/T 王海文/P 李大伟/P",
+    "本报记者 王海文 本报通讯员 李大伟": "记者/T 王海文/P 通讯员/T 李大伟/P",
+    "文/图 本报记者 王海文": "记者/T 王海文/P",
+    "本报讯 记者 王海文": "记者/T 王海文/P",
+    # An outlet's app or alliance belongs to its name.
+    "（新临江·临江日报记者王海文）": "新临江·临江日报/O 记者/T 王海文/P",
+    "东川新闻·临江日报 记者 王海文": "东川新闻·临江日报/O 记者/T 王海文/P",
 }
 
 # The opening of a paragraph → its parts.
@@ -52,6 +64,7 @@ DATELINES: dict[str, str] = {
     "临江融媒讯(全媒体记者 王海文)": "临江融媒/O 全媒体记者/T 王海文/P",
     "临江新闻网讯 （记者 古丽娜尔·买买提 孙 博 摄影报道）": "临江新闻网/O 记者/T 古丽娜尔·买买提/P 孙博/P",
     "（记者 王海文）": "记者/T 王海文/P",
+    "新临江·临江日报临江10月10日讯（记者 王海文）": "新临江·临江日报/O 记者/T 王海文/P",
 }
 
 # What closes the last paragraph → its parts.
@@ -64,6 +77,9 @@ CLOSINGS: dict[str, str] = {
     "（临江日报记者 王海文 摄）": "临江日报/O 记者/T 王海文/P",
     "（临江日报北湖记者站 王海文 李大伟 摄影报道）": "临江日报/O 王海文/P 李大伟/P",
     "（责任编辑：赵大勇）": "责任编辑/T 赵大勇/P",
+    "（临江县融媒体中心 王海文 李大伟）": "临江县融媒体中心/O 王海文/P 李大伟/P",
+    " 王海文 摄": "王海文/P",
+    "（王海文供图）": "王海文/P",
 }
 
 
@@ -125,6 +141,8 @@ def test_running_text_is_no_byline(sentence: str) -> None:
         (f"{HEADLINE}\n来源：临江日报·新临江客户端\n{BODY}", "临江日报", ()),
         (f"{HEADLINE}\n2020-03-27 11:17:39来源：东山网责任编辑：赵大勇\n{BODY}", "东山网", ()),
         (f"{HEADLINE}\n来源：市政府办公室 发布时间：2022-01-02\n{BODY}", "市政府办公室", ()),
+        (f"{HEADLINE}\n（新临江·临江日报记者王海文）\n{BODY}", "临江日报", ("王海文",)),
+        (f"{HEADLINE}\n临江网·海潮新闻记者 王海文 临江报道\n{BODY}", "临江网", ("王海文",)),
         (f"{HEADLINE}\n来源：本站原创\n{BODY}", None, ()),
         (f"{HEADLINE}\n来源：未知\n{BODY}", None, ()),
         (f"临江日报 2022年1月3日 星期一 第2版\n{HEADLINE}\n本报讯（记者 王海文）{BODY}", "临江日报", ("王海文",)),
@@ -158,3 +176,16 @@ def test_outlet_and_reporters(raw: str, outlet: str | None, reporters: tuple[str
 def test_names_that_run_together(token: str, names: list[str] | None) -> None:
     spans = split_names(token)
     assert (None if spans is None else [token[start:end] for start, end in spans]) == names
+
+
+@pytest.mark.parametrize("credit", ["王海文 摄", "王海文摄", "图为施工现场。王海文摄", "施工现场（王海文 供图）"])
+def test_a_credit_ends_its_line(credit: str) -> None:
+    [article] = read(f"{HEADLINE}\n{BODY}\n{credit}\n何远山指出，要加快推进项目建设，\n{BODY}")
+    assert article.chars.split("\n")[-1].startswith("何远山指出")
+    assert [article.chars[part.start : part.end] for part in article.byline] == ["王海文"]
+    assert article.reporters == ("王海文",)
+
+
+@pytest.mark.parametrize("sentence", ["风光片由王海文拍摄", "这组照片在景区拍摄", "摄影爱好者用镜头记录，全景航拍摄"])
+def test_photographs_in_running_text_are_no_credit(sentence: str) -> None:
+    assert parts(f"{HEADLINE}\n{BODY}{sentence}\n{BODY}") == ""

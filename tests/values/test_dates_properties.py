@@ -194,7 +194,7 @@ def test_time_is_linear() -> None:
         spent = []
         for size in (20_000, 200_000):
             text = piece * (size // len(piece))
-            start = time.perf_counter()
+            start = time.process_time()
             find(text, PUBLISHED)
-            spent.append(time.perf_counter() - start)
+            spent.append(time.process_time() - start)
         assert spent[1] < 30 * max(spent[0], 0.005), piece

@@ -17,6 +17,7 @@ from typing import Literal
 from govnews_ie.reading.bylines import (
     Byline,
     BylinePart,
+    credit_of,
     dateline_of,
     end_bracket_of,
     is_byline_line,
@@ -269,9 +270,13 @@ def _byline_line(chars: str, start: int, end: int, line: str) -> Byline | None:
         tuple(BylinePart(part.start - start, part.end - start, part.label) for part in byline.parts),
         byline.outlet,
         byline.authors,
+        bodies=tuple((first - start, last - start) for first, last in byline.bodies),
     )
     if is_byline_line(line, relative):
         return byline
+    credit = credit_of(chars, start, end)
+    if credit is not None and (len(line) <= 16 or not _SENTENCE.search(line)):
+        return credit
     if line[0] in "（(" and line[-1] in "）)":
         signature = read_signature(chars, start + 1, end - 1)
         return signature if signature.parts else None
@@ -451,7 +456,7 @@ def _bylines(chars: str, roles: Sequence[LineRole], rows: Sequence[_Row], origin
             if dateline is not None:
                 bylines.append(dateline[0])
             if row.kind == "text":
-                closing = end_bracket_of(chars, start, end, last=index == last)
+                closing = end_bracket_of(chars, start, end, last=index == last) or credit_of(chars, start, end)
                 if closing is not None:
                     bylines.append(closing)
     return bylines

@@ -8,11 +8,11 @@ dateline, a bracket at the end), so 记者 in running text is left to the mentio
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from govnews_ie.reading.names import is_name, split_names
+from govnews_ie.reading.names import is_body, is_name, is_plain, split_names
 from govnews_ie.reading.text import HAN
 from govnews_ie.reading.words import any_of
 
@@ -32,7 +32,8 @@ class BylinePart:
 class Byline:
     """What one byline says: its parts, the outlet as written, authors in order, photographers apart.
 
-    ``sourced``: the outlet stands behind 来源： and is a medium by its name.
+    ``sourced``: the outlet stands behind 来源： and is a medium by its name. ``bodies`` are the spans of firms and
+    bodies that authors are of (作者：某厂 甲某某); the mention rules read them.
     """
 
     parts: tuple[BylinePart, ...] = ()
@@ -40,11 +41,14 @@ class Byline:
     authors: tuple[str, ...] = ()
     photographers: tuple[str, ...] = ()
     sourced: bool = False
+    bodies: tuple[tuple[int, int], ...] = ()
 
 
 # --- patterns, built from the lexicon at first use --------------------------------------------------------------------
 
 _CHAR = rf"[{HAN}A-Za-z0-9]"
+#: What an outlet's app or alliance puts before its name: 新某某·某某日报.
+_ALLIANCE = rf"(?:{_CHAR}{{1,8}}·){{0,2}}"
 _SEPARATOR = re.compile(r"[ 、，,；;/|]+")
 _RUN = re.compile(rf"[{HAN}·]+")
 _LABEL_GAP = re.compile(r"[ ：:/|]*")
@@ -88,9 +92,16 @@ def _outlet() -> re.Pattern[str]:
     boundary = r"(?:(?<=[ （(【\[：:□■●◆○▲、/·“\n|])|\A|(?<=^))"
     return re.compile(
         rf"{boundary}(?!{any_of('own')}|记者|通讯员|编辑)"
-        rf"(?P<name>{any_of('outlet')}|{_CHAR}{{1,14}}?{any_of('outlet_end')}"
-        rf"|{_CHAR}{{1,8}}{any_of('outlet_end_before_reporter')}(?={any_of('rank')}*记者))(?:客户端)?"
+        rf"(?P<name>{_ALLIANCE}(?:{any_of('outlet')}|{_CHAR}{{1,14}}?{any_of('outlet_end')}"
+        rf"|{_CHAR}{{1,8}}{any_of('outlet_end_before_reporter')}(?=[ ]?{any_of('rank')}*记者)))(?:客户端)?"
+        rf"(?![{HAN}]{{0,10}}(?:公司|集团|电厂))"
     )
+
+
+def _chief_outlet(name: str) -> str:
+    """Of allied outlets (新某某·某某日报) the newspaper, else the first."""
+    allied = name.split("·")
+    return next((part for part in allied if part.endswith(("报", "报社"))), allied[0])
 
 
 @cache
@@ -120,6 +131,7 @@ def read_byline(chars: str, start: int, end: int) -> Byline:
     photographers: list[str] = []
     outlet: str | None = None
     sourced = False
+    bodies: list[tuple[int, int]] = []
     at = 0
     plain = True  # no role word so far: bare names may stand before one
     while at < len(zone):
@@ -130,7 +142,7 @@ def read_byline(chars: str, start: int, end: int) -> Byline:
             body = _source_outlet(zone, named)
             if body is not None:
                 begin, stop, known = body
-                outlet = outlet or zone[begin:stop]
+                outlet = outlet or _chief_outlet(zone[begin:stop])
                 sourced = sourced or known
                 if known:
                     parts.append(BylinePart(start + begin, start + stop, "ORG"))
@@ -140,18 +152,18 @@ def read_byline(chars: str, start: int, end: int) -> Byline:
             continue
         if source is not None and (role is None or source.end() <= role.start()):
             if plain:
-                _bare_names(zone, at, source.start(), start, parts, authors)
+                _bare_names(zone, at, source.start(), start, parts, authors, bodies)
             parts.append(BylinePart(start + source.start("name"), start + source.end("name"), "ORG"))
-            outlet = outlet or source["name"]
+            outlet = outlet or _chief_outlet(source["name"])
             at = source.end()
             continue
         if role is None:
             break
         if plain and not role["station"]:
-            _bare_names(zone, at, role.start(), start, parts, authors)
+            _bare_names(zone, at, role.start(), start, parts, authors, bodies)
         plain = False
         begin = role.end() + len(_LABEL_GAP.match(zone, role.end())[0])  # type: ignore[index]
-        names, stop = _names(zone, begin)
+        names, stop = _names(zone, begin, bodies, start, labelled=zone[role.end() : role.end() + 1] in ("：", ":", "|"))
         if names:
             if role["reporter"] or role["correspondent"] or role["editor"]:
                 parts.append(BylinePart(start + role.start(), start + role.end(), "TITLE"))
@@ -162,7 +174,8 @@ def read_byline(chars: str, start: int, end: int) -> Byline:
             elif not role["editor"] and not role["other"]:
                 authors.extend(found)
         at = max(stop, role.end())
-    return Byline(tuple(parts), outlet, tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(photographers)), sourced)
+    people = tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(photographers))
+    return Byline(tuple(parts), outlet, *people, sourced, tuple(bodies))
 
 
 def _source_outlet(zone: str, match: re.Match[str]) -> tuple[int, int, bool] | None:
@@ -177,8 +190,13 @@ def _source_outlet(zone: str, match: re.Match[str]) -> tuple[int, int, bool] | N
     return begin, begin + len(source), False
 
 
-def _names(zone: str, at: int) -> tuple[list[tuple[int, int]], int]:
-    """The names that follow a role word, as spans of ``zone``, and where they end."""
+def _names(
+    zone: str, at: int, bodies: list[tuple[int, int]], shift: int, *, labelled: bool
+) -> tuple[list[tuple[int, int]], int]:
+    """The names that follow a role word, as spans of ``zone``, and where they end; ``bodies`` takes what is none.
+
+    Behind a ``labelled`` role (记者：) a word of two characters is a name without a known surname too.
+    """
     names: list[tuple[int, int]] = []
     while at < len(zone):
         gap = _SEPARATOR.match(zone, at)
@@ -190,14 +208,20 @@ def _names(zone: str, at: int) -> tuple[list[tuple[int, int]], int]:
         if names and gap is not None and "/" in gap[0] and _JOB_AFTER_SLASH.fullmatch(token):
             at = run.end()
             continue
-        if _role().match(zone, begin) or _outlet().match(zone, begin):
+        if _role().match(zone, begin) or _outlet().match(zone, begin) or _own().match(zone, begin):
             break
+        if is_body(token):
+            bodies.append((shift + begin, shift + run.end()))
+            at = run.end()
+            continue
         inside = _role_inside().search(token, 1)
         cut = inside is not None
         if inside is not None:
             token = _without_outlet(token[: inside.start()])
         bare = _bare(token)
         spans = split_names(bare, trusted=True) if bare else None
+        if spans is None and labelled and len(bare) == 2 and is_plain(bare):
+            spans = [(0, 2)]
         if spans is None or (not names and len(bare) < 2):
             break
         names.extend((begin + first, begin + last) for first, last in spans)
@@ -226,11 +250,22 @@ def _bare(token: str) -> str:
         token = token[: tail.start()]
 
 
-def _bare_names(zone: str, begin: int, end: int, shift: int, parts: list[BylinePart], authors: list[str]) -> None:
+def _bare_names(
+    zone: str,
+    begin: int,
+    end: int,
+    shift: int,
+    parts: list[BylinePart],
+    authors: list[str],
+    bodies: list[tuple[int, int]],
+) -> None:
     """Names without a role word in front of one with it: （甲某某 记者 乙某）; all of them must be names."""
     found: list[tuple[int, int]] = []
     for run in _RUN.finditer(zone, begin, end):
-        if _own().fullmatch(run[0]) or run[0] in ("讯", "电", "消息"):
+        if _NEWS.fullmatch(_own().sub("", run[0], 1)):
+            continue
+        if is_body(run[0]):
+            bodies.append((shift + run.start(), shift + run.end()))
             continue
         spans = split_names(run[0]) if len(run[0]) <= 12 else None
         if spans is None:
@@ -240,6 +275,8 @@ def _bare_names(zone: str, begin: int, end: int, shift: int, parts: list[BylineP
     authors.extend(zone[first:last] for first, last in found)
 
 
+#: What is left of 本报讯 without 本报.
+_NEWS = re.compile("(?:讯|快讯|电|专电|消息|文|图|文图|图文|综合)?")
 _NOT_SIGNATURE = re.compile("[图完略续注下上左右]|同上|转自|单位|原")
 
 
@@ -247,19 +284,31 @@ def read_signature(chars: str, start: int, end: int) -> Byline:
     """Names alone in a bracket at an article's end (甲某某 乙某): every token must be a name by its surname."""
     parts: list[BylinePart] = []
     authors: list[str] = []
+    bodies: list[tuple[int, int]] = []
+    outlet: str | None = None
     tokens = list(re.finditer(r"[^ 、，,；/]+", chars[start:end]))
     if not tokens or len(tokens) > 8:
         return Byline()
     for token in tokens:
         if _NOT_SIGNATURE.fullmatch(token[0][:1]) and len(token[0]) <= 2:
             return Byline()
+        named = _outlet().fullmatch(token[0])
+        if named is not None and not parts and len(tokens) > 1:
+            parts.append(BylinePart(start + token.start(), start + token.end(), "ORG"))
+            outlet = _chief_outlet(token[0])
+            continue
+        if is_body(token[0]):
+            bodies.append((start + token.start(), start + token.end()))
+            continue
         spans = split_names(token[0])
         if spans is None:
             return Byline()
         for first, last in spans:
             parts.append(BylinePart(start + token.start() + first, start + token.start() + last, "PERSON"))
             authors.append(token[0][first:last])
-    return Byline(tuple(parts), None, tuple(dict.fromkeys(authors)), ())
+    if not authors:
+        return Byline()
+    return Byline(tuple(parts), outlet, tuple(dict.fromkeys(authors)), (), False, tuple(bodies))
 
 
 # --- where a byline can stand ----------------------------------------------------------------------------------------
@@ -273,7 +322,7 @@ _END_BRACKET = re.compile(r"[（【](?P<inner>[^（）【】\n]{2,120})[）】][
 def _dateline() -> re.Pattern[str]:
     """本报讯（…）, 本报某地10月10日电 记者…报道, 新华社某地10月10日电（…）, 某某网10月10日讯（…）."""
     return re.compile(
-        rf"(?P<source>{any_of('own', 'outlet')}|{_CHAR}{{1,14}}?{any_of('outlet_end')}"
+        rf"(?P<source>{any_of('own')}|{_ALLIANCE}{any_of('outlet')}|{_ALLIANCE}{_CHAR}{{1,14}}?{any_of('outlet_end')}"
         rf"|{_CHAR}{{1,8}}?{any_of('outlet_end_before_reporter')}(?=讯[ ：（]))"
         rf"(?:[{HAN}]{{2,9}}?)?[ ]?(?:{_DATE})?[ ]?(?:综合)?(?:专?电|快?讯|消息|综述)"
         r"(?:(?<=日[电讯])|(?<=日消息)|(?<=本[报网台刊]讯)|(?=[ ：（【\d“]|\Z))"
@@ -304,7 +353,8 @@ def dateline_of(chars: str, start: int, end: int) -> tuple[Byline, int] | None:
     if match is None:
         bracket = _HEAD_BRACKET.match(chars, start, end)
         if bracket is not None and _signed().search(bracket["inner"]):
-            return read_byline(chars, bracket.start("inner"), bracket.end("inner")), bracket.end()
+            signed = read_byline(chars, bracket.start("inner"), bracket.end("inner"))
+            return (signed if signed.parts else credit_of(chars, start, bracket.end()) or signed), bracket.end()
         reported = _reported().match(chars, start, min(end, start + 90))
         if reported is not None and chars[reported.end() - 2 : reported.end()] == "报道":
             byline = read_byline(chars, reported.start("inner"), reported.end("inner"))
@@ -327,8 +377,32 @@ def dateline_of(chars: str, start: int, end: int) -> tuple[Byline, int] | None:
                 stop = reported.end()
     if not _own().fullmatch(source):
         part = BylinePart(start, start + len(source), "ORG")
-        byline = Byline((part, *byline.parts), source, byline.authors, byline.photographers)
+        byline = replace(byline, parts=(part, *byline.parts), outlet=_chief_outlet(source))
     return byline, stop
+
+
+#: A photographer at the end of a line: …调研。 甲某某 摄, 图为施工现场（甲某某供图）.
+_CREDIT = re.compile(
+    rf"(?P<gap>[。！？”）（ ]|\A)(?P<inner>(?:{_CHAR}{{2,12}}[ ])?(?:[{HAN}·]{{2,8}}[ 、]?){{1,4}}?)"
+    r"[ ]?(?:(?<!拍)摄|供图)[）。]?\Z"
+)
+
+
+def credit_of(chars: str, start: int, end: int) -> Byline | None:
+    """The photographers that ``chars[start:end)`` ends with (甲某某 摄); every word before 摄 must be a name."""
+    if end - start < 3 or not chars.endswith(_CREDIT_END, start, end):
+        return None
+    match = _CREDIT.search(chars[max(start, end - 40) : end])
+    if match is None:
+        return None
+    if max(start, end - 40) > start and not match["gap"]:
+        return None
+    first = max(start, end - 40) + match.start("inner")
+    byline = read_signature(chars, first, first + len(match["inner"].rstrip()))
+    return replace(byline, authors=(), photographers=byline.authors) if byline.parts else None
+
+
+_CREDIT_END = ("摄", "供图", "摄）", "供图）", "摄。", "供图。")
 
 
 def end_bracket_of(chars: str, start: int, end: int, *, last: bool) -> Byline | None:
@@ -365,7 +439,7 @@ def is_byline_line(chars: str, byline: Byline) -> bool:
     if not any(part.label == "PERSON" for part in byline.parts):
         return bool(_BARE_BYLINE.fullmatch(chars))
     rest = list(chars)
-    for part in byline.parts:
-        rest[part.start : part.end] = " " * (part.end - part.start)
+    for first, last in (*((part.start, part.end) for part in byline.parts), *byline.bodies):
+        rest[first:last] = " " * (last - first)
     left = _wrapper().sub("", "".join(rest))
     return len(left) <= max(4, len(chars) // 6)

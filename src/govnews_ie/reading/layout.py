@@ -291,6 +291,8 @@ def _cut(rows: list[_Row], first: int, left: int, right: int, setting: _Setting,
         return _BREAK
     if before[-1] not in _BEFORE_DATE and _NEW_LINE_DATE.match(after):
         return _BREAK
+    if before[-1] in "摄图" and _CREDITED.search(before[-40:]):
+        return _BREAK
     closing = after[0] in _CANNOT_START and not after.startswith(("……", "“"))
     terminal = _is_terminal(before)
     if closing and not (terminal and after[0] not in "）”’》】") and len(before) > 1 and not _is_meta(before):
@@ -389,6 +391,12 @@ _GOES_ON = re.compile(r"\d[\d.,]*(?:[余多]?[万亿千百]|个|家|项|%|元|�
 # Latin letters on both sides of a break, or a letter and a digit; two digits are halves of one figure.
 _WORD_BREAK = re.compile("[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]")
 _SIGNED = re.compile("记者|通讯员|摄|供图|编辑|文/|图/|作者|来源")
+
+
+# A photographer's credit ends a line: 图为施工现场。甲某某摄.
+_CREDITED = re.compile(
+    rf"(?:\A|[。！？）”… {WIDE}])[{HAN}·、 {WIDE}]{{2,24}}?(?:(?<!拍)摄|供图)\Z|[文图]/[^，。]{{2,12}}[文图]\Z"
+)
 
 
 def _open_bracket(chars: str) -> bool:

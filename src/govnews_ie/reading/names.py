@@ -35,6 +35,11 @@ def is_dotted(token: str) -> bool:
     return bool(_DOTTED.fullmatch(token))
 
 
+def is_plain(token: str) -> bool:
+    """Whether ``token`` is Han characters without a function word."""
+    return bool(_HAN.fullmatch(token)) and not _NO_NAME.search(token)
+
+
 def starts_with_surname(token: str) -> bool:
     """Whether ``token`` begins with a surname."""
     return token[:1] in surnames() or token[:2] in surnames()
@@ -48,6 +53,18 @@ def is_name(token: str) -> bool:
         return False
     compound = token[:2] in surnames()
     return (2 <= len(token) <= 3 and token[0] in surnames()) or (compound and 3 <= len(token) <= 4)
+
+
+_BODY = re.compile(
+    "[\u3400-\u9fff]{2,24}(?:公司|集团|[局厂院部处所站队矿]|银行|[支分]行|中心|委员会|[县市区省镇乡]委|政府|政协|人大|办公室|党校|学校|大学"
+    "|中学|小学|学院|街道|社区|协会|商会|学会|联合会|总工会|妇联|团委|法院|管委会|指挥部|支队|大队)"
+    "|(?:[省市县区州旗镇乡]委|政府)(?:办|组织部|宣传部|统战部|政法委)?|(?:组织|宣传|统战)部"
+)
+
+
+def is_body(token: str) -> bool:
+    """Whether a token among names is a body or firm by its ending, four characters or more (中建三局) or 县委办."""
+    return bool(_BODY.fullmatch(token)) and (len(token) >= 4 or token[-1] in "委办部府")
 
 
 def split_names(token: str, *, trusted: bool = False) -> list[tuple[int, int]] | None:
