@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import lzma
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -344,13 +345,19 @@ def forms() -> dict[str, Form]:
     return found
 
 
+def _class(members: Iterable[str]) -> str:
+    return "[" + "".join(re.escape(char) for char in sorted(members)) + "]"
+
+
 class _Finder:
     """Finds forms by their first two characters: one class scan over the text, then a look-up of the pair.
 
-    ``openers`` matches a character that opens a form before one that stands second in some form.
+    ``openers`` matches a character that opens a form before one that stands second in some form of its group: a class
+    scan, then the group that holds the first character.
     """
 
     __slots__ = ("buckets", "openers")
+    GROUPS = 16
 
     def __init__(self, words: dict[str, Form]) -> None:
         buckets: dict[str, list[str]] = {}
@@ -359,8 +366,15 @@ class _Finder:
         self.buckets = {
             pair: tuple(words[word] for word in sorted(found, key=len, reverse=True)) for pair, found in buckets.items()
         }
-        firsts, seconds = ("".join(sorted({pair[i] for pair in buckets})) for i in (0, 1))
-        self.openers = re.compile(f"[{re.escape(firsts)}](?=[{re.escape(seconds)}])")
+        seconds: dict[str, set[str]] = {}
+        for pair in buckets:
+            seconds.setdefault(pair[0], set()).add(pair[1])
+        ordered = sorted(seconds, key=lambda first: (len(seconds[first]), first))
+        size = -(-len(ordered) // self.GROUPS)
+        groups = [ordered[i : i + size] for i in range(0, len(ordered), size)]
+        branches = [_class(group) + f"(?={_class(set().union(*(seconds[c] for c in group)))})" for group in groups]
+        every = _class(ordered) + _class(set().union(*seconds.values()))
+        self.openers = re.compile(f"(?={every})(?:{'|'.join(branches)})")
 
 
 @cache

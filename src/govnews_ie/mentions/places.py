@@ -259,12 +259,13 @@ class _Rules:
             self.kinds.update(dict.fromkeys(lists[f"head.{kind}"], kind))
         for kind, nouns in _LITTLE_HEADS.items():
             self.kinds.update(dict.fromkeys(nouns, kind))
-        self.head = re.compile(_trie(self.kinds))
+        self.head = heads.scanner(frozenset(self.kinds))
         chars = "在到赴至于从由沿与及的了是对将把被为并也就等其该此各每某让使给往个座条批项名位类着过以和跨经进去"
-        # 家 counts firms (三家), but names hold it too (梁家湾).
-        self.stop = regex.compile(
-            f"(?r)(?:{_any(lists['stop'])}|[{chars}]|(?<=[0-9一二两三四五六七八九十百千余多几各这那])家)"
-        )
+        # What ends a name on its left, by length.
+        self.stop_chars = frozenset(chars)
+        self.stop_words = frozenset(lists["stop"])
+        self.stop_sizes = tuple(sorted({len(word) for word in self.stop_words}, reverse=True))
+        self.stop_ends = frozenset(word[-1] for word in self.stop_words)
         self.generic = regex.compile(f"(?:{_any(lists['generic'])})*")
         self.arrive = regex.compile(f"(?:{_any(lists['arrive'])})$")
         self.follow = regex.compile(f"(?:{_any(lists['follow'])})")
@@ -283,29 +284,9 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(regex.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-def _trie(words: Iterable[str]) -> str:
-    """A pattern that matches the longest of ``words``; shared beginnings are written once: few branches to try."""
-    tails: dict[str, list[str]] = {}
-    ends = False
-    for word in sorted(words):
-        if word:
-            tails.setdefault(word[0], []).append(word[1:])
-        else:
-            ends = True
-    if not tails:
-        return ""
-    branches = [re.escape(char) + _trie(rest) for char, rest in tails.items()]
-    pattern = branches[0] if len(branches) == 1 and not ends else "(?:" + "|".join(branches) + ")"
-    return f"{pattern}?" if ends else pattern
-
-
 @cache
 def _rules() -> _Rules:
     return _Rules()
-
-
-_PUNCT = regex.compile(r"(?r)[^\p{Han}A-Za-z0-9·]")
-# Words that only say what kind of zone it is: a zone with nothing else is a class unless the context points at one.
 
 
 def _left_edge(chars: str, head: int, floor: int, limit: int) -> tuple[int, str] | None:
@@ -314,18 +295,31 @@ def _left_edge(chars: str, head: int, floor: int, limit: int) -> tuple[int, str]
     ``floor`` is the end of the place before, or 0; the stop is then ``|``. None where no stop is near.
     """
     low = max(floor, head - limit - 4)
+    rules = _rules()
+    stop_chars, stop_ends = rules.stop_chars, rules.stop_ends
     start, stop = low, "|" if low == floor else ""
-    hit = _PUNCT.search(chars, low, head)
-    if hit:
-        start, stop = hit.end(), hit.group()
-    hit = _rules().stop.search(chars, start, head)
-    if hit:
-        start, stop = hit.end(), hit.group()
+    for at in range(head, low, -1):
+        char = chars[at - 1]
+        if char in stop_chars or not ("\u4e00" <= char <= "\u9fff" or char.isalnum() or char == "·"):
+            start, stop = at, char
+            break
+        # 家 counts firms (三家), but names hold it too (梁家湾).
+        if char == "家" and at - 2 >= low and chars[at - 2] in _COUNTS:
+            start, stop = at, char
+            break
+        if char in stop_ends:
+            word = next(
+                (w for n in rules.stop_sizes if at - n >= low and (w := chars[at - n : at]) in rules.stop_words), ""
+            )
+            if word:
+                start, stop = at, word
+                break
     if not stop or head - start > limit:
         return None
     return start, stop
 
 
+_COUNTS = frozenset("0123456789一二两三四五六七八九十百千余多几各这那")
 _LIMITS = {"zone": 10, "park": 8, "township": 5, "village": 4, "street": 4, "water": 3, "site": 12}
 
 
@@ -866,9 +860,9 @@ def _abbreviation_units(chars: str, units: list[_Unit], home: Division | None) -
 
 _TAIL_FIRM = re.compile("公司|集团|股份|银行|厂")
 _FIRM_REACH = 26
-_TAIL_BODY = regex.compile(
-    r"(?:日报|晚报|晨报|早报|商报|时报|都市报|青年报|电视台|广播|新闻网|新闻|发布|大学|[\p{Han}]{0,6}(?:学院|大学|银行|医院|中学|小学|一中|二中)|师大|理工|农大|"
-    r"铁路局|海关|军区|铁塔|移动|联通|电信|石化|油田|机场|商会|同乡会|卫视|云|信托|证券|农商行|港股)"
+_TAIL_BODY = re.compile(
+    "(?:日报|晚报|晨报|早报|商报|时报|都市报|青年报|电视台|广播|新闻网|新闻|发布|大学|[\u4e00-\u9fff]{0,6}(?:学院|大学|银行|医院|中学|小学|一中|二中)|师大|理工|农大|"
+    "铁路局|海关|军区|铁塔|移动|联通|电信|石化|油田|机场|商会|同乡会|卫视|云|信托|证券|农商行|港股)"
 )
 _TAIL_BREAK = regex.compile(
     r"[^\p{Han}A-Za-z0-9（）()·&\-]|[在和与及的等对将是由从于到向为以]|举行|召开|开展|投资|建设|考察|调研|境内|推进|推动|加快|企业|"
@@ -927,7 +921,8 @@ def propose(
     chains = _chains(units)
     _turn_to_water(chars, chains)
     _support(chars, chains, home)
-    return [candidate for chain in chains if (candidate := _candidate(chars, chain)) is not None]
+    values: dict[tuple[str, str, int], PlaceValue] = {}
+    return [candidate for chain in chains if (candidate := _candidate(chars, chain, values)) is not None]
 
 
 _TOWN_AFTER = regex.compile(
@@ -1107,14 +1102,17 @@ _SEPARATORS = frozenset(("、", "和", "与", "及", "以及", "至", "到", "�
 
 def _support_runs(chars: str, chains: list[list[_Unit]], solid: list[bool], own: set[str]) -> None:
     """Three names or more in one list that all lie in one city, or in the article's province, support each other."""
-    run: list[int] = []
-    for i in range(len(chains) + 1):
-        if run and i < len(chains):
-            gap = chars[chains[i - 1][-1].end : chains[i][0].start]
-            if gap in ("、", "和", "与", "及", "以及") and chains[i][-1].options:
-                run.append(i)
-                continue
-        if len(run) > 2 and not all(solid[j] for j in run):
+    last = -1
+    for i, is_solid in enumerate(solid):
+        if is_solid or i <= last or not chains[i][-1].options:
+            continue
+        first = last = i
+        while first and _is_listed(chars, chains[first - 1], chains[first]):
+            first -= 1
+        while last + 1 < len(chains) and _is_listed(chars, chains[last], chains[last + 1]):
+            last += 1
+        run = range(first, last + 1)
+        if len(run) > 2:
             cities = set.intersection(*({d.code[:4] for d in chains[j][-1].options} for j in run))
             provinces = set.intersection(*({d.code[:2] + "0000" for d in chains[j][-1].options} for j in run))
             if cities or provinces & own:
@@ -1122,16 +1120,23 @@ def _support_runs(chars: str, chains: list[list[_Unit]], solid: list[bool], own:
                     solid[j] = True
                     for unit in chains[j]:
                         unit.needs = 0
-        run = [i] if i < len(chains) and chains[i][-1].options else []
+
+
+def _is_listed(chars: str, left: list[_Unit], right: list[_Unit]) -> bool:
+    """Whether two divisions stand side by side in a list."""
+    if not (left[-1].options and right[-1].options):
+        return False
+    gap = right[0].start - left[-1].end
+    return gap < 3 and chars[left[-1].end : right[0].start] in ("、", "和", "与", "及", "以及")
 
 
 def _support_lists(chars: str, chains: list[list[_Unit]], solid: list[bool]) -> None:
     """Neighbours in a list lend each other support, from the left and from the right."""
-    order = list(range(1, len(chains)))
+    weak = [i for i, is_solid in enumerate(solid) if not is_solid]
     for direction in (1, -1):
-        for i in order if direction == 1 else reversed(range(len(chains) - 1)):
+        for i in weak if direction == 1 else reversed(weak):
             j = i - direction
-            if solid[i] or not solid[j]:
+            if solid[i] or not 0 <= j < len(chains) or not solid[j]:
                 continue
             left, right = (chains[j], chains[i]) if direction == 1 else (chains[i], chains[j])
             gap = chars[left[-1].end : right[0].start]
@@ -1168,8 +1173,11 @@ def _firm_follows(chars: str, end: int) -> bool:
 _NO_FLAGS: frozenset[str] = frozenset()
 
 
-def _candidate(chars: str, chain: list[_Unit]) -> Candidate | None:
-    """The candidate of a chain: its span from the first unit to the last, the value of the deepest."""
+def _candidate(chars: str, chain: list[_Unit], values: dict[tuple[str, str, int], PlaceValue]) -> Candidate | None:
+    """The candidate of a chain: its span from the first unit to the last, the value of the deepest.
+
+    ``values`` are those of single names made so far, to be used again.
+    """
     last, first = chain[-1], chain[0]
     score = last.score
     flags = first.flags
@@ -1195,15 +1203,16 @@ def _candidate(chars: str, chain: list[_Unit]) -> Candidate | None:
         if before in _SURNAMES and _NAME_BEFORE.search(chars, max(0, first.start - 3), first.start - 1):
             score = min(score, 0.35)
             flags.add("name")
-    parts = tuple(_part(chars, unit) for unit in chain)
-    return Candidate(
-        first.start,
-        last.end,
-        "PLACE",
-        score,
-        last.rule,
-        PlaceValue(last.kind, parts[-1].codes, parts, frozenset(flags) if flags else _NO_FLAGS),
-    )
+    if len(chain) == 1 and not flags and not last.codes:
+        key = (chars[last.start : last.end], last.kind, id(last.options))
+        value = values.get(key)
+        if value is None:
+            part = _part(chars, last)
+            value = values[key] = PlaceValue(last.kind, part.codes, (part,))
+    else:
+        parts = tuple(_part(chars, unit) for unit in chain)
+        value = PlaceValue(last.kind, parts[-1].codes, parts, frozenset(flags) if flags else _NO_FLAGS)
+    return Candidate(first.start, last.end, "PLACE", score, last.rule, value)
 
 
 def _part(chars: str, unit: _Unit) -> PlacePart:
