@@ -386,7 +386,7 @@ def _relation(text: str, expression: Expression) -> tuple[Relation, Piece | None
     start, end = expression.start, expression.end
     closed = bool(expression.right) or _RANGED.search(text, start, end) is not None
     follow = end + 1 if text.startswith("”", end) else end
-    for pattern, relation in _RIGHT:
+    for pattern, relation in _RIGHT if text[follow : follow + 1] in _RIGHT_OPENS else ():
         match = pattern.match(text, follow)
         if match is None:
             continue
@@ -398,6 +398,8 @@ def _relation(text: str, expression: Expression) -> tuple[Relation, Piece | None
         # 自2011年至2013年, 从5日到9日: the words before belong to the range.
         return "on", None
     before = text[max(start - 6, 0) : start].removesuffix("“")
+    if before[-1:] not in _LEFT_CLOSES:
+        return "on", None
     match = _UNTIL_BEFORE.search(before)
     if match is not None:
         return "until", ("relation", start - len(match.group()), start, "date.relation")
@@ -413,6 +415,9 @@ def _relation(text: str, expression: Expression) -> tuple[Relation, Piece | None
 
 
 _RANGED = re.compile(RANGE)
+#: The characters that the patterns of _RIGHT open with, and those that the patterns for what stands before end with.
+_RIGHT_OPENS: Final = frozenset("前之以到来将后过至迄起开伊始为止")
+_LEFT_CLOSES: Final = frozenset("至止到于晚迟的自从")
 _RIGHT: Final[tuple[tuple[re.Pattern[str], Relation], ...]] = (
     (re.compile("前后"), "on"),
     (_SINCE, "since"),

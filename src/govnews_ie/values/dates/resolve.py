@@ -12,6 +12,7 @@ from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache, lru_cache
 from typing import Final
 
 from govnews_ie.model import Granularity, Relation
@@ -80,6 +81,7 @@ def add_months(year: int, month: int, offset: int) -> tuple[int, int]:
     return index // 12, index % 12 + 1
 
 
+@lru_cache(maxsize=4096)
 def month_days(year: int, first: int, last: int | None = None) -> Days:
     """From the first day of the first month to the last day of the last."""
     return date(year, first, 1), month_end(year, last or first), "month"
@@ -123,17 +125,19 @@ def _shift(day: date, years: int) -> date:
 # --- inside a year -----------------------------------------------------------------------------------------------
 
 
-def _numbers(text: str) -> list[int]:
-    return [small(part) for part in _DIGITS.findall(text)]
+# The same few surfaces come again and again; the bounds keep a damaged file from filling the memory.
+@lru_cache(maxsize=4096)
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple([small(part) for part in _DIGITS.findall(text)])
 
 
-def _month_numbers(atom: Atom) -> list[int]:
+def _month_numbers(atom: Atom) -> tuple[int, ...]:
     text = atom.text
     if atom.kind == "M_chinese" and len(text) >= 3 and _JOINS.search(text) is None:
         body = text.rstrip("份").rstrip("月")
         # 七八月份 is July and August, 十二月 is December.
         if "十" not in body and "廿" not in body and "卅" not in body:
-            return [small(c) for c in body]
+            return tuple([small(c) for c in body])
     return _numbers(text)
 
 
@@ -308,6 +312,7 @@ def absolute(atom: Atom, century: int) -> Days | None:
     return None
 
 
+@cache
 def _plan(text: str) -> Days | None:
     plans = holidays.plans()
     if text.startswith("第"):
@@ -1008,15 +1013,15 @@ class Resolver:
         days = reading.days
         if days is None:
             return
-        known = Known(days, expression.start, expression.end)
-        memory = self.memory
         atoms = expression.left + expression.right
-        codes = {a.code for a in atoms}
-        if codes <= set("PCA"):
+        codes = {atom.code for atom in atoms}
+        if codes <= _NO_POINT:
             return
+        known = Known(days, atoms[0].start, atoms[-1].end)
+        memory = self.memory
         if reading.year_said:
             memory.sentence = memory.paragraph = memory.year = known
-        if _FINENESS[days[2]] <= 2 and codes & set("MmDIdL"):
+        if _FINENESS[days[2]] <= 2 and not codes.isdisjoint("MmDIdL"):
             memory.point = known
             memory.point_in_sentence = True
         if days[0] == days[1]:
@@ -1029,6 +1034,8 @@ class Resolver:
 
     def _future(self, start: int, end: int) -> bool:
         low = max(start - 16, 0)
+        if _FUTURE.search(self.text, low, end + 16) is None:
+            return False  # by far the most frequent case
         before = self.text[low:start]
         marks = list(_CLAUSE_MARK.finditer(before))
         if marks:
@@ -1038,6 +1045,10 @@ class Resolver:
         if mark is not None:
             after = after[: mark.start()]
         return _FUTURE.search(before + after) is not None
+
+
+#: Plans, decades and school years: spans that no later date leans on.
+_NO_POINT: Final = frozenset("PCA")
 
 
 def _repeats(days: Days | None, known: Known) -> bool:
