@@ -24,6 +24,9 @@ _PLACE_PENALTY = 5.0
 _PLACE_START_PENALTY = 2.5
 # A surname with a form of address is no name (张老师, 李某).
 _ADDRESS = frozenset(("老师", "先生", "女士", "师傅", "同志", "小姐", "大娘", "大爷", "某", "某某", "总", "老", "工"))
+_SETTLEMENTS = frozenset(
+    "河台庄村沟湾寨屯堡坡岭营桥口坪峪塘坝店集园街巷渡窑圩洼墩铺楼院坳坑冲垭梁山崖滩咀嘴洞井泉港洲岗桥畈埠埭浜汇渚墅"
+)
 # So many scores are remembered at a time.
 _REMEMBERED = 1 << 16
 # Two-character surnames and minority names may be followed by up to two characters.
@@ -88,6 +91,9 @@ class NameModel:
         penalty = self.not_names.get(name, 0.0)
         if name[1:] in _ADDRESS:
             return 20.0
+        if len(name) == 3 and name[1] == "家" and name[2] in _SETTLEMENTS:
+            # 唐家河, 郭家台: a village or a hill.
+            penalty = 8.0
         if name in self.places:
             penalty = max(penalty, _PLACE_PENALTY)
         if len(name) >= 3:

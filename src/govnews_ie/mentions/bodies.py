@@ -116,6 +116,7 @@ _WIDE_STARTS = (
     "粤港澳",
 )
 _WIDE = regex.compile("|".join(_WIDE_STARTS))
+_WIDE_INSIDE = regex.compile("国家|全国|中国|世界|长三角|京津冀|粤港澳")
 _WINDOW = 22
 # Levels whose names are too many to know them all (provinces are known).
 _GUESSED = frozenset("市县区州旗镇乡")
@@ -584,6 +585,9 @@ def open_body(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> B
             continue
         cut = match.end()
     name_start = low + cut
+    if atom.kind == "media" and (dot := chars.rfind("·", name_start, start)) >= 0:
+        # 某客户端·某日报: the paper alone.
+        name_start = dot + 1
     if name_start >= start:
         return Body(start, end, atom.kind, start, None, None, "none", (atom.text,))
     if atom.kind == "zone" and (zone := zone_ending(chars, start)) is not None and zone >= name_start:
@@ -599,6 +603,9 @@ def open_body(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> B
         )
     if opening is None:
         opening = _inner_place(chars, name_start + 1, start)
+    if opening is None:
+        # 争创|国家实验室: what stands before the wide start does not belong.
+        opening = max((m.span() for m in _WIDE_INSIDE.finditer(chars, name_start + 1, start)), default=None)
     if opening is not None:
         at, core = opening
         level = level_word_at(chars, core)
@@ -608,7 +615,12 @@ def open_body(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> B
         return Body(start, end, atom.kind, start, None, None, "none", (atom.text,))
     edge, pieces = left_edge(chars, name_start, start, COMPANY)
     generic = words("generic")
-    while pieces and (pieces[0] in generic or pieces[0] in words("verb")):
+    verbs = words("verb")
+    # 体系化布局建设|多层次实验室: behind the last verb, if it is none of the name's own words.
+    last = max((i for i, piece in enumerate(pieces) if piece in verbs and piece not in generic), default=-1)
+    edge += sum(map(len, pieces[: last + 1]))
+    pieces = pieces[last + 1 :]
+    while pieces and (pieces[0] in generic or pieces[0] in verbs or pieces[0] in _ENDINGS):
         edge += len(pieces[0])
         pieces = pieces[1:]
     specific = [piece for piece in pieces if piece not in generic]
@@ -621,6 +633,10 @@ def open_body(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> B
     coined = any(len(word) == 1 for word in specific) or len(specific) >= 3
     anchor = "open" if coined or (atom.kind in ("assoc", "media") and len(specific) >= 2) else "vague"
     return Body(edge, end, atom.kind, edge, None, None, anchor, (chars[edge:end],))
+
+
+# What ends a word and begins no name (开放|型).
+_ENDINGS = frozenset("型性化式级类")
 
 
 def _says_which(chars: str, core: int, start: int, atom: BodyAtom, wide: bool) -> bool:
@@ -694,6 +710,9 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
                 # 某大学|党委书记: the Party committee belongs to the post, the school is a body of its own.
                 found.append(Candidate(body.start, spans[i][0], "ORG", _SCORES[body.anchor], f"body.{body.kind}", body))
             continue
+        if _is_class(chars, body):
+            previous = None
+            continue
         score = _SCORES.get(body.anchor)
         if score is None and previous is not None and _continues_list(chars, previous, body):
             score = 0.7
@@ -725,6 +744,22 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
     return found
 
 
+# A class of bodies, not one of them: 5家市疾控中心, 乡镇卫生院, 中国特色高水平学校.
+_COUNTED = re.compile(r"[0-9一二三四五六七八九十百千万几数多余](?:万|余|多)?[个家所座间批名处类对]$")
+_CLASSES = ("乡镇", "县乡", "中国特色", "国家级", "省市级", "市县")
+
+
+def _is_class(chars: str, body: Body) -> bool:
+    """Whether a body is only counted, or its first characters say a class, or its last one belongs to a post."""
+    if chars.startswith(_CLASSES, body.start) or (body.start and chars.startswith("乡镇", body.start - 1)):
+        return True
+    if chars.startswith(("长会", "长级", "长们", "长论"), body.end):
+        return True
+    if body.kind not in (*_OWN_NAME, "department", "group", "team", "village"):
+        return False
+    return chars[body.start].isdigit() or _COUNTED.search(chars, max(0, body.start - 4), body.start) is not None
+
+
 def _continues_list(chars: str, previous: Candidate, body: Body) -> bool:
     """Whether a body takes its level from the one before it in a list (市委组织部、宣传部、统战部)."""
     if body.start != previous.end + 1 or chars[previous.end] != "、" or body.parts[0] in ("党组", "党委"):
@@ -733,7 +768,7 @@ def _continues_list(chars: str, previous: Candidate, body: Body) -> bool:
 
 
 _DEPARTMENT = re.compile(
-    r"[省市县区州旗]([\u4e00-\u9fff]{2,10}?)(?:局|厅|管理中心|服务中心|事务中心|发展中心|推进中心)(?=[、，。；等及和与的）\n]|$|有关|主要|负责|参加|发布|组织|联合|要|会同|获悉|了解)"
+    r"[省市县区州旗](?![域级直属内外])([\u4e00-\u9fff]{2,10}?)(?:(?<![布格结大全战时残破僵危变])局|厅|管理中心|服务中心|事务中心|发展中心|推进中心)(?=[、，。；等及和与的）\n]|$|有关|主要|负责|参加|发布|组织|联合|要|会同|获悉|了解)"
 )
 
 

@@ -586,11 +586,17 @@ def _appointees(reader: _Reader, found: list[_Found]) -> None:
     """Names between a break and 为, 任 or 的 with a post behind (张三为副市长; 李四的局长职务)."""
     chars = reader.chars
     for start in reader.title_starts:
-        if start < 3 or chars[start - 1] not in "为任的":
+        link = next((word for word in _APPOINTING if chars.endswith(word, 0, start)), "")
+        end = start - len(link)
+        if end < 2 or not link:
             continue
-        hit = reader.name_before(start - 1, 2.0)
+        hit = reader.name_before(end, 2.0)
         if hit is not None and hit[1] >= _LEAST + 2.0 and reader.left_edge(hit[0]) >= 0.0:
-            found.append(_Found(hit[0], start - 1, hit[1] + 1.0, "person.appointed"))
+            found.append(_Found(hit[0], end, hit[1] + 1.0, "person.appointed"))
+
+
+# Between a name and the post that is given or taken.
+_APPOINTING = ("代理", "担任", "兼任", "出任", "接任", "转任", "辞去", "当选为", "当选", "为", "任", "的", "辞")
 
 
 def _tokens_after_media(reader: _Reader, found: list[_Found]) -> None:
@@ -701,7 +707,7 @@ def _along_lists(reader: _Reader, found: list[_Found]) -> None:
             hit = reader.name_at(at, 2.5 if sep == "、" else 1.5 if sep == " " else 0.0)
             if hit is not None and hit[1] < least and sep == "、" and chars.startswith(("、", "等"), hit[0]):
                 # 、方国、: two characters with a surname between names.
-                hit = (hit[0], least) if _is_closed(reader, at, hit) else None
+                hit = (hit[0], least + 0.5) if _is_closed(reader, at, hit) else None
             if (hit is None or hit[1] < least) and sep == "、":
                 odd = _rare_name(
                     reader, at, 3.0, item.rule in ("person.list", "person.after_post", "person.after_noun")

@@ -53,7 +53,8 @@ class _Reading:
 
 # What makes a class or a meeting of a post (局长们, 政协主席联席会议).
 _NOT_AFTER = (
-    "们", "级", "联席", "会议", "碰头", "论坛", "热线", "信箱", "培训", "负责制", "接待日", "质量奖", "岗位", "助理员",
+    "们", "级", "联席", "会议", "碰头", "论坛", "热线", "直通车", "电话", "邮箱", "信箱", "培训", "负责制", "接待日",
+    "质量奖", "岗位", "助理员",
 )  # fmt: skip
 _MODIFIERS = (
     "常务副",
@@ -84,7 +85,7 @@ _AREA = regex.compile(
     r"(?:亚太|大中华|中国|亚洲|北亚|东亚|欧洲|美洲|非洲|全球|华东|华南|华北|华中|东北|西北|西南)(?:地区|大区|区|区域)$"
     r"|(?:(?<=公司|集团)|(?<![\u4e00-\u9fff]))[\u4e00-\u9fff]{2,7}(?:部|大区|中心|车间)$"
 )
-_OFFICE = regex.compile(r"[\u4e00-\u9fff]{2,10}[庭处科室组队]$")
+_OFFICE = regex.compile(r"[\u4e00-\u9fff]{2,10}[庭处科室组队司]$")
 _TERM = regex.compile(r"第?[0-9一二三四五六七八九十]{1,3}届$")
 _SUFFIX_CHARS = frozenset("局厅委办部处科室署司队所站会组团院心庭")
 _FUSED = frozenset("局厅部处科院校所站馆园台庭队组会团社")
@@ -265,11 +266,13 @@ def _open(chars: str, head: int, atom: RoleAtom, floor: int) -> Body | None:
     """A body that no lexicon holds, by its suffix and a level or a place at its start (市某某服务中心|主任)."""
     if head <= floor or chars[head - 1] not in _SUFFIX_CHARS or atom.family == "central":
         return None
-    if atom.text in ("庭长", "处长", "科长", "主任", "组长", "队长"):
+    if atom.text in ("庭长", "处长", "科长", "主任", "组长", "队长", "司长"):
         office = _office_start(chars, floor, head)
         if office is not None and head - office >= 2:
             return Body(office, head, "office", office, None, None, "none", (chars[office:head],))
     body = open_body(chars, head - 1, head, BodyAtom(chars[head - 1], "group", "open"), floor)
+    if body is not None and chars.endswith("中共", floor, body.start):
+        body = replace(body, start=body.start - 2)
     if body is None or body.anchor not in ("place", "level") or body.end - body.core < 2:
         return None
     text = chars[body.core : body.end]
