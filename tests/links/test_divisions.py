@@ -122,6 +122,48 @@ def test_zones(text: str, outlet: str | None, surface: str, full: str, level: st
     assert [parent.name for parent in place.parents] == parents
 
 
+def _place(text: str, surface: str, outlet: str | None = None) -> tuple[str, str, list[str]]:
+    place = _resolved(text, outlet)[surface]
+    return place.full_name, place.level, [parent.name for parent in place.parents]
+
+
+def test_a_park_of_another_name_bears_its_division_in_full() -> None:
+    assert _place("龙门工业园引来企业。", "龙门工业园", "桂平日报")[0] == "桂平市龙门工业园"
+    assert _place("在南山公园植树。", "南山公园", "方城日报")[0].endswith("南山公园")
+
+
+def test_a_park_in_a_town_has_the_town_among_its_parents() -> None:
+    full, level, above = _place("洋县纸坊街道柳树湾食品工业园投产。", "洋县纸坊街道柳树湾食品工业园", "汉中日报")
+    assert (full, level, above) == (
+        "柳树湾食品工业园",
+        "park",
+        ["纸坊街道", "洋县", "汉中市", "陕西省"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "level"),
+    [
+        ("从岚山港区进出。", "岚山港区", "site"),
+        ("唐家坪作业区完工。", "唐家坪作业区", "site"),
+        ("陕西汉中朱鹮国家级自然保护区设立。", "陕西汉中朱鹮国家级自然保护区", "site"),
+        ("文昌国际航天城开工。", "文昌国际航天城", "park"),
+    ],
+)
+def test_ports_and_reserves_are_sites(text: str, surface: str, level: str) -> None:
+    assert _resolved(text, "日照日报")[surface].level == level
+
+
+def test_a_towns_short_form_is_the_town_and_no_far_county() -> None:
+    got = _resolved("在东平镇调研，推动东平发展。", "政和新闻网")
+    assert (got["东平"].full_name, got["东平"].level, got["东平"].code) == ("东平镇", "township", None)
+
+
+def test_a_river_beside_a_river_has_no_code() -> None:
+    assert _resolved("厂区离黔江、郁江交汇处不远。")["黔江"].code is None
+    assert _resolved("黔江、涪陵加快发展。")["黔江"].code == "500114"
+
+
 def test_countries_and_regions_have_no_parents() -> None:
     got = _resolved("引进德国技术，服务京津冀，对接粤港澳大湾区。", "廊坊日报")
     assert (got["德国"].full_name, got["德国"].level) == ("德意志联邦共和国", "country")
@@ -148,6 +190,13 @@ HOMES = [
     (None, "石泉县委书记调研\n石泉县委书记来到石泉县城关镇，全县上下要努力，县委、县政府高度重视。", "石泉县"),
     (None, "今天天气很好。", None),
     ("新华社", "会议在此召开。", None),
+    (None, "市委书记、县长参加会议。", None),
+    (None, "县委书记到拐河镇、四里店镇、杨集镇、清河镇调研，县长一同看了项目。", "方城县"),
+    (None, "县委书记到柳河镇、望槐镇调研。", None),
+    ("遵义市公共资源交易中心", "湄潭县2022年道路改造项目中标公告\n招标人在遵义市、贵州省遵义市办理。", "湄潭县"),
+    (None, "政府工作报告\n在重庆市长寿区第十九届人民代表大会上\n区长\n重庆、重庆、市委、市政府支持区委。", "长寿区"),
+    ("三峡日报", "市委书记到企业调研。", "宜昌市"),
+    ("大众日报", "省委书记到企业调研。", "山东省"),
 ]
 
 

@@ -329,7 +329,7 @@ def _resolve(
     inner = next((p for p in reversed(value.parts[:-1]) if p.kind in ("full", "short", "abbrev")), None)
     division = _decide(options, evidence, neighbours, inner)[0] if inner is not None else None
     if value.kind in ("zone", "park"):
-        if inner is not None and division is not None and _is_only_a_name(inner, division, evidence):
+        if inner is not None and inner.kind == "short" and _is_only_a_name(value, inner, division, evidence):
             joined = "".join(part.text for part in value.parts)
             value = PlaceValue(value.kind, (), (PlacePart(joined, value.kind, ()),))
             return _zone(value, None, evidence, named=True)
@@ -379,11 +379,14 @@ def _region_parents(text: str, year: int | None) -> tuple[PlaceRef, ...]:
     return ()
 
 
-def _is_only_a_name(part: PlacePart, division: Division, evidence: _Evidence) -> bool:
-    """Whether a zone's first word only looks like a far division's short form (龙门工业园 in Guiping)."""
-    if part.kind != "short" or not divisions.ambiguity().get(part.text) or not evidence.home:
+def _is_only_a_name(value: PlaceValue, part: PlacePart, division: Division | None, evidence: _Evidence) -> bool:
+    """Whether a zone's first word only looks like a far division's short form (东山公园 far from any 东山区)."""
+    if not evidence.home:
         return False
-    return evidence.home[-1].code[:2] != division.code[:2]
+    if division is None:
+        return True
+    is_kind = "bare" in value.flags and not divisions.ambiguity().get(part.text)
+    return not is_kind and division.level == "county" and evidence.home[-1].code[:2] != division.code[:2]
 
 
 def _division(division: Division, score: float, basis: str, year: int | None) -> ResolvedPlace:
@@ -415,6 +418,10 @@ def _township(
     part = value.parts[-1]
     year = evidence.year
     codes = part.codes
+    if codes and not divisions.is_township(part.text):
+        # 东山 for 东山镇: the name in full.
+        town = divisions.by_code(codes[0])
+        part = replace(part, text=town.name) if town is not None else part
     if len(value.parts) > 1 and options:
         inner = next((p for p in reversed(value.parts[:-1]) if p.kind in ("full", "short", "abbrev")), part)
         above = _decide(options, evidence, neighbours, inner)[0]
@@ -554,7 +561,9 @@ def _zone(value: PlaceValue, division: Division | None, evidence: _Evidence, *, 
         province = refs[-1].name
         short = divisions.named(province)[0].short
         return ResolvedPlace(f"中国({short})自由贸易试验区", level, None, refs[-1:], 0.7, basis)
-    if bare or prefix or division is not None:
+    if town is not None and not bare:
+        name = text
+    elif bare or prefix or division is not None:
         name = long if long.startswith(own.short) else own.short + long
     elif (named or basis == "home") and level == "park" and town is None and value.kind != "park":
         # A park of another name: the division in full before it.

@@ -120,7 +120,7 @@ def _lexicon_units(chars: str) -> list[_Unit]:
 
 
 _DISTRICT_NOT_BEFORE = ("域", "别", "间", "位", "块", "划分")
-_COUNTY_NOT_BEFORE = ("域", "级", "城", "镇", "乡", "处级", "委常委")
+_COUNTY_NOT_BEFORE = ("区", "市", "域", "级", "城", "镇", "乡", "处级", "委常委")
 
 
 def _admit(chars: str, form: Form, start: int, joined: bool) -> _Unit | None:
@@ -144,7 +144,7 @@ def _admit(chars: str, form: Form, start: int, joined: bool) -> _Unit | None:
         short = len(text) == 2 or text.endswith("城市") or divisions.ambiguity().get(text[:-1], 0) > 1
         if short and not joined and start and _is_han(chars[start - 1]) and not _is_free(chars, start):
             # 示范|县, 新增|城市, 中南部|县城: two characters of a name are not enough inside a run of text.
-            if final == "县" and chars.startswith(_COUNTY_NOT_BEFORE, stop):
+            if final == "县" and (text[0] in "和应" or chars.startswith(_COUNTY_NOT_BEFORE, stop)):
                 return None
             if _is_crossed(chars, start, stop):
                 return None
@@ -208,7 +208,7 @@ def _reading(form_text: str) -> tuple[PlaceKind, str, float, int]:
     if form.full:
         rule = f"place.division.{form.full[0].level}"
         if not form.tier and all(d.until is not None and d.until <= _LONG_AGO for d in form.divisions):
-            return "full", rule, 0.85, 1
+            return "full", rule, 0.85, 2
         return "full", rule, 0.95, form.tier
     if form.other:
         level = form.other[0].level
@@ -353,6 +353,16 @@ def _head_units(chars: str, units: list[_Unit]) -> list[_Unit]:
         elif kind == "street" and before is not None and before.kind == "short" and head - before.start <= 4:
             # 大连西路: the short form is a part of the street's name.
             before = last if last is not None and last.end == before.start else ends.get(before.start)
+        elif (
+            kind in ("zone", "park")
+            and before is not None
+            and before.kind == "short"
+            and (outer := ends.get(before.start)) is not None
+            and outer.options
+            and not any(_is_under(d, above) for d in before.options for above in outer.options)
+        ):
+            # 某市富民工业园: a short form that lies elsewhere is the park's own name.
+            before = outer
         made = _READERS[kind](chars, head, end, before.end if before is not None else 0, before)
         if made is not None:
             found.append(made)
@@ -550,7 +560,11 @@ def _read_town(chars: str, head: int, end: int, floor: int, before: _Unit | None
         return _Unit(start, stop_at, "township", "place.township.joined", 0.8)
     if _is_arrival(chars, start) and 2 <= len(name_text) <= 3:
         return _Unit(start, stop_at, "township", "place.township.named", 0.6, needs=1, cue=True)
-    if 2 <= len(name_text) <= 3 and (stop == "、" or chars.startswith("、", stop_at)) and _is_edge(chars, start):
+    if (
+        2 <= len(name_text) <= 3
+        and (stop in ("、", "和", "与", "及") or chars.startswith("、", stop_at))
+        and _is_edge(chars, start)
+    ):
         # A name that no table has, in a list: its neighbours say whether it is a township.
         return _Unit(start, stop_at, "township", "place.township.named", 0.6, needs=2)
     return None
@@ -622,7 +636,7 @@ def _has_han_before(chars: str, start: int) -> bool:
 
 _ROAD_NUMBER = regex.compile(r"\d+号|与|至|和|交叉口")
 _ROAD_AFTER = regex.compile(
-    r"(?:\d|与|和|、|至|到|以[东西南北]|段|沿线|两侧|交叉|交会|交汇|东段|西段|南段|北段|中段|[一二三四五六七八九十]+号|号|口|旁|上的|附近|片区|，|。|；|）|$)"
+    r"(?:[市县区](?:政务|行政|市民)|\d|与|和|、|至|到|以[东西南北]|段|沿线|两侧|交叉|交会|交汇|东段|西段|南段|北段|中段|[一二三四五六七八九十]+号|号|口|旁|上的|附近|片区|，|。|；|）|$)"
 )
 
 
@@ -664,7 +678,7 @@ def _read_road(chars: str, head: int, end: int, floor: int, before: _Unit | None
 
 
 _WATER_AFTER = regex.compile(
-    r"(?:出境|断面|入境|流域|两岸|沿岸|干流|支流|上游|中游|下游|水系|水环境|水质|水域|大堤|沿线|湿地|国家湿地|生态廊道|岸线|河道|入海口|源头|畔|段|大桥|特大桥|综合治理|治理|生态修复|防洪)"
+    r"(?:风光带|风景|公园|景区|出境|断面|入境|流域|两岸|沿岸|干流|支流|上游|中游|下游|水系|水环境|水质|水域|大堤|沿线|湿地|国家湿地|生态廊道|岸线|河道|入海口|源头|畔|段|大桥|特大桥|综合治理|治理|生态修复|防洪)"
 )
 
 
@@ -918,6 +932,7 @@ def propose(
     units = sorted(
         (*units, *_character_units(chars, units), *_abbreviation_units(chars, units, home)), key=lambda u: u.start
     )
+    _turn_to_towns(chars, units, home)
     chains = _chains(units)
     _turn_to_water(chars, chains)
     _support(chars, chains, home)
@@ -939,7 +954,7 @@ def _settle(units: list[_Unit], heads: list[_Unit]) -> list[_Unit]:
     """Listed names and head-noun places without overlaps: the longer stands, except that full names are never cut."""
     if not heads:
         return units
-    ordered = sorted((*units, *heads), key=lambda u: (u.start, -u.end))
+    ordered = sorted((*units, *heads), key=lambda u: (u.start, -u.end, u.needs))
     kept: list[_Unit] = []
     for unit in ordered:
         while kept and unit.start < kept[-1].end:
@@ -1075,6 +1090,34 @@ def _support(chars: str, chains: list[list[_Unit]], home: Division | None) -> No
 def _is_near(division: Division, own: set[str]) -> bool:
     """Whether a division lies in the article's own province or city, or is one of them."""
     return division.code in own or division.parent in own or division.code[:2] + "0000" in own
+
+
+def _turn_to_towns(chars: str, units: list[_Unit], home: Division | None) -> None:
+    """A far county's short form that opens a township of the article (东山 beside 东山镇) is that township."""
+    towns: dict[str, tuple[str, ...]] = {}
+    for unit in units:
+        if unit.kind == "township":
+            text = chars[unit.start : unit.end]
+            for suffix in ("镇", "乡", "街道"):
+                if text.endswith(suffix):
+                    towns.setdefault(text.removesuffix(suffix), unit.codes)
+    if not towns:
+        return
+    near = "" if home is None else home.code[:2] if home.level == "province" else home.code[:4]
+    for unit in units:
+        if unit.kind != "short" or any(near and d.code.startswith(near) for d in unit.options):
+            continue
+        if any(d.level != "county" for d in unit.options):
+            continue
+        codes = towns.get(chars[unit.start : unit.end])
+        if codes is not None:
+            unit.kind, unit.rule, unit.options, unit.codes, unit.needs = (
+                "township",
+                "place.township.short",
+                (),
+                codes,
+                0,
+            )
 
 
 _WATERS = ("江", "河", "湖", "水", "海", "溪")
@@ -1314,6 +1357,7 @@ def _home_of(
         weight = share * (2.5 if start < headline_end else 1.0) / (1 + 0.5 * count)
         if start < headline_end or start < _OPENING_REACH:
             if start != last_end:
+                kind = "full" if chars[end - 1] in "州盟旗" else kind
                 opens = kind == "full" and start < headline_end and (not start or chars[start - 1] == "\n")
             last_end = end
             if kind == "full" and (i + 1 == len(named) or named[i + 1][0] != end):
@@ -1425,7 +1469,9 @@ def _pick(chars: str, votes: dict[str, float], direct: dict[str, float]) -> Divi
     """The best division, of the level that the article's own level words (市委, 县政府 …) speak of."""
     words: Counter[str] = Counter()
     for match in _LEVEL_WORDS.finditer(chars, 0, _HOME_REACH):
-        words[{"行": "区", "地": "区"}.get(match.group()[0], match.group()[-1])] += 1
+        word = match.group()
+        # 我州, 我市 is the paper's own; 某市市委 may be another's.
+        words[{"行": "区", "地": "区"}.get(word[0], word[-1])] += 3 if word[0] == "我" else 1
     total = sum(words.values())
     ranked: list[tuple[float, Division]] = []
     for code, score in votes.items():
