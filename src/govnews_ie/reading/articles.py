@@ -180,6 +180,7 @@ _DASH = re.compile(r"(?:——|—|--|－－|―)[ ]?\S")
 _END = frozenset("。！？；…：!?")
 _ORDINAL = "[一二三四五六七八九十]"
 _SECTION = re.compile(rf"{_ORDINAL}{{1,3}}、|（{_ORDINAL}{{1,3}}）|第{_ORDINAL}+[章节部]|\d{{1,2}}[.、]")
+_STOPS = frozenset("，。；：！？、”’）》】…")
 _LABELLED_HEAD = re.compile(r"(?:原)?标题[ ]?[：:][ ]?")
 
 
@@ -207,6 +208,11 @@ def _row(chars: str, start: int, end: int, line: str) -> _Row:
     size = len(line)
     if size > 160:
         return _Row(start, end, line, "text", None)
+    if size <= 3:
+        if _bare_word().match(line):
+            return _Row(start, end, line, "short", None)
+        if not line[0].isalnum() and not any(char.isalnum() for char in line):
+            return _Row(start, end, line, "text" if line[-1] in _STOPS else "rule", None)
     if is_page_furniture(line):
         if not any(char.isalnum() for char in line):
             return _Row(start, end, line, "rule", None)
@@ -243,6 +249,12 @@ def _row(chars: str, start: int, end: int, line: str) -> _Row:
     if dateline_of(chars, start, end) is not None:
         return _Row(start, end, line, "text", None)
     return _Row(start, end, line, "short", None)
+
+
+@cache
+def _bare_word() -> re.Pattern[str]:
+    """Up to three Han characters that are no button, no weekday and no 本报讯: what verse, cells and columns leave."""
+    return re.compile(rf"(?![本我□]|星期|周|今日|{_buttons().pattern}\Z|{_related().pattern})[{HAN}]{{1,3}}\Z")
 
 
 _SENTENCE = re.compile("[，。；！？]")

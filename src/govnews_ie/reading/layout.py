@@ -74,6 +74,7 @@ _TERMINAL = "。！？…；：!?"
 _CLOSERS = "”’）】》〉)]"
 _CANNOT_START = "，。；：！？、）”’》】〉…%％"
 _CANNOT_END = "、，（“‘《【〈—"
+_MAY_RUN_ON = frozenset(_CANNOT_END + "）)")
 _HAS_STOP = re.compile("[。！？]")
 _HAS_MARK = re.compile("[，。；！？]")
 _ANY_MARK = re.compile("[，。；：、！？]")
@@ -276,6 +277,13 @@ def _cut(rows: list[_Row], first: int, left: int, right: int, setting: _Setting,
     before, after = rows[left].chars, rows[right].chars
     if not setting.width and before[-1] in "。！？；：" and after[0] not in _CANNOT_START:
         return _BREAK  # by far the most frequent case
+    if (
+        not setting.width
+        and before[-1] not in _MAY_RUN_ON
+        and after[0] not in _CANNOT_START
+        and not _HAS_MARK.search(after)
+    ):
+        return _BREAK  # a line without a mark continues nothing: verse, names, cells one under another
     carried = _carried(before)
     if carried:
         before = before[: -len(carried)]
@@ -284,6 +292,11 @@ def _cut(rows: list[_Row], first: int, left: int, right: int, setting: _Setting,
         after = after[len(continued) :]
     if not before or not after:
         return _BREAK
+    if after[0] in "，、；" and before[-1] not in _TERMINAL + _CLOSERS:
+        if len(before) > 1 and not _is_meta(before):
+            return _JOIN
+        if len(before) == 1 and not before.isalnum():
+            return _BREAK  # marks alone on their lines
     joined = _WORDS if _WORD_BREAK.fullmatch(before[-1] + after[0]) else _JOIN
     if before.count(WIDE) > 1 or after.count(WIDE) > 1 or after[:60].count("|") > 1:
         return _BREAK  # table rows
