@@ -7,11 +7,10 @@ punctuation, at most ``LIMIT`` characters long, and segmented with a unigram mod
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from math import log
-
-import regex
 
 from govnews_ie.lexicons import divisions, heads
 from govnews_ie.mentions.candidate import Candidate
@@ -24,26 +23,26 @@ _ALL = COMPANY | PROJECT | EVENT
 # Brackets are no hard stop: a name may hold a bracketed place. A stop inside a quoted name is judged by its finder.
 # A single dash joins (中国—东盟博览会, 一汽—大众), a double one parts.
 HARD = "，。；：！？、\n“”‘’《》〈〉【】［］…|｜ \t,;:!?（）()[]「」『』＂\"●■◆▲★□○①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
-_LAST_HARD = regex.compile(r"(?r)(?:[" + regex.escape(HARD, special_only=False) + "]|——)")
+_LAST_HARD = heads.Lazy(r"(?r)(?:[" + re.escape(HARD) + "]|——)")
 _FUNCTION_POS = frozenset("drcp")
-_OPAQUE = regex.compile(r"[0-9A-Za-z]")
+_OPAQUE = heads.Lazy(r"[0-9A-Za-z]")
 
 
 class _Model:
     """The unigram model: a log-probability for each word, the flags of the stops."""
 
-    __slots__ = ("flags", "known", "logs", "longest", "openers", "single")
+    __slots__ = ("flags", "logs", "longest", "openers", "single")
 
     def __init__(self) -> None:
-        counted = heads.counts()
         listed = heads.stops()
         total = 6.0e7
         base = log(total)
-        logs: dict[str, float] = {word: log(count) - base for word, (count, _) in counted.items()}
+        logs: dict[str, float] = {}
         flags: dict[str, int] = {}
-        for word, (_, pos) in counted.items():
-            if len(word) > 1 and pos in _FUNCTION_POS:
-                flags[word] = _ALL
+        for count, part, members in heads.counted():
+            logs.update(dict.fromkeys(members, log(count) - base))
+            if part in _FUNCTION_POS:
+                flags.update(dict.fromkeys((word for word in members if len(word) > 1), _ALL))
         for word, letters in listed.items():
             mask = 0
             for letter in letters:
@@ -70,7 +69,6 @@ class _Model:
         self.single = log(3) - base
         self.longest = max(map(len, logs))
         self.openers = frozenset(word[:2] for word in logs if len(word) > 1)
-        self.known = frozenset(word for word in logs if len(word) > 1)
 
 
 @cache
@@ -125,8 +123,11 @@ def window_start(chars: str, end: int, limit: int = LIMIT) -> int:
     return hit.end() if hit else low
 
 
-_INNER_BRACKET = regex.compile(r"(?r)(?<=[\u4e00-\u9fff])（[\u4e00-\u9fff]{1,8}）")
-_INNER_WORD = regex.compile(r"集团|控股|国际|[\u4e00-\u9fff]{1,4}[界境]|[一二三四五六七八九十][期区]|[东南西北中][区段]|[东西南北]环|扩大")
+_INNER_BRACKET = heads.Lazy(r"(?r)(?<=[\u4e00-\u9fff])（[\u4e00-\u9fff]{1,8}）")
+_INNER_WORD = heads.Lazy(
+    r"集团|控股|国际|[\u4e00-\u9fff]{1,4}[界境]"
+    r"|[一二三四五六七八九十][期区]|[东南西北中][区段]|[东西南北]环|扩大"
+)
 
 
 def before_bracket(chars: str, low: int) -> int | None:
@@ -149,7 +150,7 @@ def is_stop(word: str, kind: int) -> bool:
 
 def is_word(text: str) -> bool:
     """Whether ``text`` is a word of two characters or more of the general language."""
-    return text in _model().known
+    return len(text) > 1 and text in _model().logs
 
 
 def is_division(text: str) -> bool:
@@ -233,7 +234,7 @@ class PlaceIndex:
         return None
 
 
-_DIVISION = regex.compile(r"(?:自治[区州县旗]|[省市县区州盟旗镇乡村]|新区|街道|园区)")
+_DIVISION = heads.Lazy(r"(?:自治[区州县旗]|[省市县区州盟旗镇乡村]|新区|街道|园区)")
 
 
 def split_chain(chars: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -249,7 +250,7 @@ def split_chain(chars: str, start: int, end: int) -> list[tuple[int, int]]:
     return out if len(out) > 1 else []
 
 
-_ZONE = regex.compile(
+_ZONE = heads.Lazy(
     r"(?:高新区|经开区|开发区|新区|园区|工业园|产业园|示范区|保税区|功能区|试验区|街道|镇|乡|村|社区|片区|矿区|[^地城]区|路|街|大道)$"
 )
 

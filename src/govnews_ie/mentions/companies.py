@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 import ahocorasick
-import regex
 
 from govnews_ie.lexicons import heads
 from govnews_ie.mentions.boundaries import (
@@ -63,15 +63,16 @@ _ANCHORS = frozenset(
     {"公司", "集团", "株式会社", "厂", "银行", "分行", "支行", "合作社", "联合社", "信用社", "农商行", "村镇行"}
     | {"设计院", "研究院", "研究所", "钢"}
 )
-_LEGAL = regex.compile(
+_ONE = heads.Plain("[厂钢]")
+_LEGAL = heads.Lazy(
     r"(?r)(?:(?:集团|控股|科技|投资|实业)?股份有限|(?:集团|控股)?有限责任|(?:集团|控股)?有限|集团股份|股份合作|股份|集团|总|分|支|子|母)公司"
 )
-_BRACKET = regex.compile(r"(?r)（(?:" + _HAN + r"|[A-Za-z]){1,8}）")
-_AFTER_COMPANY = regex.compile(
+_BRACKET = heads.Lazy(r"(?r)（(?:" + _HAN + r"|[A-Za-z]){1,8}）")
+_AFTER_COMPANY = heads.Lazy(
     r"(?:第" + _NUMERAL + r"(?:研究所|研究院|设计院|工程局|分公司|工程公司|项目部)(?!项目部))"
 )
-_NOT_COMPANY_TAIL = regex.compile(r"(?:部(?!门)|业务|金融|法|章程|化|制|类|债|型|治理|注册|登记|总部经济|债券)(?!人)")
-_UTILITY = regex.compile(
+_NOT_COMPANY_TAIL = heads.Lazy(r"(?:部(?!门)|业务|金融|法|章程|化|制|类|债|型|治理|注册|登记|总部经济|债券)(?!人)")
+_UTILITY = heads.Lazy(
     r"(?:供电|自来水|烟草|热力|燃气|公交|水务|邮政|电力|石油|盐业|粮油|供水|客运|保险|路桥|城建|移动|联通|电信|种业|旅游|物资|建筑|城投|交投|国投|水投|文旅|环卫|园林|市政|公路|港务"
     r"|建工|市场|保安|农机)$"
 )
@@ -144,7 +145,8 @@ def _name_start(
     """The start of the registered name whose form begins at ``end``; the place inside; the words of the walk."""
     edge, found = left_edge(chars, low, end, COMPANY, least)
     if low < edge < end and chars[edge - 1] in _CONJUNCTIONS:
-        # What a conjunction joins has two characters or more on its left, and a brand on its right (新和新型材料, 昊和鼎科技).
+        # What a conjunction joins has two characters or more on its left, a brand on its right
+        # (新和新型材料, 昊和鼎科技 join nothing).
         if edge - 1 - low == 1 and not (low and chars[low - 1] == "、"):
             edge = low
         elif least > 2 and _no_brand(found):
@@ -242,33 +244,37 @@ class _Finder:
     def anchors(self) -> None:
         """Forms, well-known names, numbered institutes, short names."""
         chars = self.chars
-        for hit in _forms().finditer(chars):
+        for start, end, form in _forms().find(chars):
+            self.form(form, start, end)
+        for hit in _ONE.finditer(chars):
             self.form(hit.group(), hit.start(), hit.end())
-        for hit in _known_scan().finditer(chars):
-            self.known(hit.start(), hit.end())
-        for hit in _NUMBERED.finditer(chars):
-            self.numbered(hit.start(), hit.end())
+        for start, end, _ in _known_scan().find(chars):
+            self.known(start, end)
+        for hit in _NUMBER_END.finditer(chars):
+            number = _NUMBERED.match(chars, max(0, hit.start() - 4), hit.end())
+            if number:
+                self.numbered(number.start(), hit.end())
         strong = heads.marked("company_industries.tsv", "strong")
         words = heads.counts()
-        for hit in _industries().finditer(chars):
-            start, end = hit.span()
+        for start, end, trade in _industries().find(chars):
             # A quick look at what follows, before anything is measured.
             after = chars[end : end + 1]
             if after in _LIST_END:
                 if chars[start - 2 : start] not in words:
-                    self.short(start, end, hit.group() in strong)
+                    self.short(start, end, trade in strong)
             elif (
                 after in _SHORT_FIRST
                 or (after in "调考检走察督慰开分双" and chars.startswith(_INSPECTS, end))
                 or "项目" in chars[end + 2 : end + 14]
                 or _VISITED_ANY.search(chars, max(0, start - 16), start)
             ):
-                self.short(start, end, hit.group() in strong)
+                self.short(start, end, trade in strong)
 
         for hit in _WORKS.finditer(chars):
             self.works(hit.start(), hit.end())
         for hit in _EXECUTIVE.finditer(chars):
-            self.executive(hit.start())
+            before = _BEFORE_POST.match(chars, max(0, hit.start() - 8), hit.start())
+            self.executive(before.start() if before else hit.start())
         for hit in _CALLED_FIRM.finditer(chars):
             self.called(hit.end())
 
@@ -280,18 +286,18 @@ class _Finder:
             stop = self.index.after(start, end)
             if stop is None:
                 continue
-            if _bare(chars, (start, stop)) and not sits(chars[start:stop]) and self.brand(stop, end):
-                if start == low or left_edge(chars, low, start, COMPANY, 1)[0] == start:
-                    self.add(start, end, 0.75, "company.executive", "short", chars[stop:end], chars[start:stop])
+            opens = start == low or left_edge(chars, low, start, COMPANY, 1)[0] == start
+            named = _bare(chars, (start, stop)) and not sits(chars[start:stop]) and self.brand(stop, end)
+            if opens and named:
+                self.add(start, end, 0.75, "company.executive", "short", chars[stop:end], chars[start:stop])
             return
 
     def brand(self, start: int, end: int) -> bool:
-        """Whether two to six characters may be a firm's brand and trade: no stop, no verb of two characters, not all class words."""
+        """Whether two to six characters may be a firm's brand and trade: no stop, no verb, not all class words."""
         if not 2 <= end - start <= 6 or self.chars[start:end] in _NO_BRAND:
             return False
         words = segment(self.chars[start:end])
-        counted = heads.counts()
-        if any(is_stop(word, COMPANY) or (len(word) > 1 and counted.get(word, (0, ""))[1] in _ACTION) for word in words):
+        if any(is_stop(word, COMPANY) or _acts(word) for word in words):
             return False
         return not all(word in _generic() or word in _NO_BRAND for word in words) and words[-1] not in _NO_BRAND
 
@@ -305,13 +311,13 @@ class _Finder:
             return
         stop = self.index.after(start, limit)
         opener = stop if stop is not None and _bare(chars, (start, stop)) else start
-        counted = heads.counts()
         end = opener
         for word in segment(chars[opener:limit]):
-            if is_stop(word, COMPANY) or word[0] in "等的" or (len(word) > 1 and counted.get(word, (0, ""))[1] in _ACTION):
+            if is_stop(word, COMPANY) or word[0] in "等的" or _acts(word):
                 break
             end += len(word)
-        trade = next((size for size in (4, 3, 2) if chars[end - size : end] in heads.words("company_industries.tsv")), 0)
+        trades = heads.words("company_industries.tsv")
+        trade = next((size for size in (4, 3, 2) if chars[end - size : end] in trades), 0)
         named = segment(chars[opener : end - trade])
         plain = any(word in _generic() or word in heads.words("project_generic.tsv") for word in named)
         if end - opener < 2 or end - start > 9 or not self.brand(opener, end):
@@ -355,7 +361,7 @@ class _Finder:
         legal = _LEGAL.match(chars, max(0, end - 10), end)
         form_start = legal.start() if legal else start
         form = chars[form_start:end]
-        if form in ("子公司", "母公司"):
+        if form in ("子公司", "母公司") or chars.endswith("公司", 0, form_start):
             return
         if _NOT_COMPANY_TAIL.match(chars, end) and "有限" not in form:
             return
@@ -405,6 +411,8 @@ class _Finder:
     def group(self, start: int, end: int) -> None:
         chars = self.chars
         if chars.startswith(("公司", "有限", "股份", "之一", "军", "化", "式", "内", "作案", "犯罪", "客户"), end):
+            return
+        if chars.endswith("集团", 0, start):
             return
         low = window_start(chars, start)
         start_, place, _ = _name_start(chars, low, start, self.index, 2)
@@ -671,7 +679,8 @@ class _Finder:
                 else:
                     low = window_start(chars, right, 24)
                     left = left_edge(chars, low, right, COMPANY, 2)[0]
-                    if not 2 <= right - left <= 15 or (left != low and not _VISITED.search(chars, max(0, left - 6), left)):
+                    opens = left == low or _VISITED.search(chars, max(0, left - 6), left) is not None
+                    if not 2 <= right - left <= 15 or not opens:
                         break
                     items.append((left, right))
                 if not left or chars[left - 1] not in "、和":
@@ -682,7 +691,8 @@ class _Finder:
             all_brands = known + coined >= 2 and 2 * coined >= len(items)
             if (known >= 2 and known >= len(items)) or all_brands:
                 for left, right in items:
-                    if (all_brands or right - left > 2) and self.names(left, right) and not _LIST_CLASS.search(chars, left, right):
+                    listed = self.names(left, right) and not _LIST_CLASS.search(chars, left, right)
+                    if listed and (all_brands or right - left > 2):
                         value = CompanyValue("short", None, chars[left:right])
                         out.append(_Found(left, right, 0.7, "company.list", value))
         return out
@@ -753,58 +763,64 @@ class _Finder:
             if chars[start] in _NUMERALS:
                 if start and (chars[start - 1].isdigit() or chars[start - 1] in ".第"):
                     continue
-            elif start and chars[start - 1].isascii() and chars[start - 1].isalpha():
-                continue
-            elif size <= 4 and not aligned(chars, start, end):
+            elif (start and chars[start - 1] in _LATIN) or (size <= 4 and not aligned(chars, start, end)):
                 continue
             out.append(_Found(start, end, score, rule, value))
         return out
 
 
 _NUMERALS = frozenset("0123456789")
-_NOT_AFTER_KNOWN = regex.compile(
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_NOT_AFTER_KNOWN = heads.Lazy(
     r"大学|学院|协会|学会|总工会|研究会|日报|时报|报社|杂志|工业协会|行业|市场|史|人民|省|市|县|区(?!域)|路|镇|街道|村|杯|奖|精神|站|人(?!才|寿|保|民)|女排|足球|风云"
 )
-_KNOWN_TAIL = regex.compile(
+_KNOWN_TAIL = heads.Lazy(
     r"股份(?![制有公])"
     r"|(?:集团|股份|控股|科技|建设|投资|电力|能源|通信)?(?:（" + _HAN + r"{2,4}）)?(?:集团|股份|控股)?"
     r"(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司(?!部|业务)|集团)"
     r"|[^及和与等、其\W0-9A-Za-z]{2,6}?(?:分公司|分行|支行)"
 )
-_BUREAU = regex.compile(
+_BUREAU = heads.Lazy(
     r"(?P<short>中[建铁交冶核水]|中国电建|中国水电|中国能建|中电建|中铁建|水电|中国铁建|中国中铁|中交|葛洲坝)(?:集团)?(?:第)?[一二三四五六七八九十]{1,3}(?:冶|航|公"
     r"|勘)?(?:局|院|公司|治)(?:集团)?(?:有限公司|公司)?"
 )
 _BOTH = ("分别", "双双", "均", "等", "两家", "2家", "都")
-_VISITED_ANY = re.compile("来到|走进|走访|参观|考察|会见|察看|引进|携手|并到")
-_VISITED = re.compile("(?:到|走进|走访|参观|考察|会见|察看|查看|引进|携手|由|与|和|、)了?$")
-_EXECUTIVE = re.compile("(?:党委书记、)?(?:副?董事长|(?:常务)?副?总经理|副?总裁|首席执行官|厂长)")
-_WORKS = re.compile("石化|炼化|重工|焦煤|机床")
-_NOT_WORKS = re.compile("产业|工业|园|基地|行业|区|城|项目|企业|装备|新材|产品|下游|领域|集群|大学|学院|学校|公司|集团|股份|有限|工程|一体")
-_CALLED_FIRM = re.compile("(?:链主”?|龙头|骨干|头部|小巨人”?|单项冠军|独角兽|500强|领军)企业[“]?")
+_VISITED_ANY = heads.Plain("来到|走进|走访|参观|考察|会见|察看|引进|携手|并到")
+_VISITED = heads.Plain("(?:到|走进|走访|参观|考察|会见|察看|查看|引进|携手|由|与|和|、)了?$")
+# No optional beginning: a scan is fast where the first character is one of a few.
+_EXECUTIVE = heads.Plain("董事长|总经理|总裁|首席执行官|厂长")
+_BEFORE_POST = heads.Lazy(r"(?r)(?:党委书记、)?(?:常务)?副")
+_WORKS = heads.Plain("石化|炼化|重工|焦煤|机床")
+_NOT_WORKS = heads.Plain(
+    "产业|工业|园|基地|行业|区|城|项目|企业|装备|新材|产品|下游|领域|集群|大学|学院|学校|公司|集团|股份|有限|工程|一体"
+)
+_CALLED_FIRM = heads.Plain("(?:链主”?|龙头|骨干|头部|小巨人”?|单项冠军|独角兽|500强|领军)企业[“]?")
 # Parts of speech of verbs; words that no brand ends with.
 _ACTION = frozenset({"v", "vn", "d", "p", "c", "vd", "r"})
 _NO_BRAND = frozenset(
-    {"分部", "总部", "区域", "大区", "公司", "集团", "企业", "项目", "商会", "协会", "基地", "分公司", "办事处", "市场", "国资", "国企", "民企", "银行", "行业"}
+    {"分部", "总部", "区域", "大区", "公司", "集团", "企业", "项目", "商会", "协会"}
+    | {"基地", "分公司", "办事处", "市场", "国资", "国企", "民企", "银行", "行业"}
 )
 # Along a list of what was visited.
-_VISITED_LIST = re.compile("(?:先后|分别|依次|实地|一行)(?:深入|走进|来到|到|赴|前往|察看|查看|参观|考察|走访)了?[^，。；：\n]{0,60}$")
+_VISITED_LIST = heads.Plain(
+    "(?:先后|分别|依次|实地|一行)(?:深入|走进|来到|到|赴|前往|察看|查看|参观|考察|走访)了?[^，。；：\n]{0,60}$"
+)
 _INSPECTS = ("分别", "双双", "调研", "考察", "检查", "走访", "察看", "督导", "慰问", "开展", "等地", "等处")
-_COUNT = re.compile("[0-9一二三四五六七八九十两多各][家个批户](?!银行)|[0-9][组]")
-_FIRMS = re.compile("[家等](?:知名|重点|龙头|上市|优质|行业|骨干|规上){0,3}(?:企业|公司)")
-_FIRMS_COUNT = regex.compile(r"(?r)等?(?:[0-9一二三四五六七八九十]+[余多]?|[多数几])")
-_LIST_CLASS = re.compile("企业|产业|行业|领域|项目|[0-9]家$")
-_DESIGN = re.compile("(?:规划|工程|建筑|勘察|勘测|水利|电力|交通|市政|冶金|化工|煤炭|铁路|公路)设计$")
+_COUNT = heads.Plain("[0-9一二三四五六七八九十两多各][家个批户](?!银行)|[0-9][组]")
+_FIRMS = heads.Plain("[家等](?:知名|重点|龙头|上市|优质|行业|骨干|规上){0,3}(?:企业|公司)")
+_FIRMS_COUNT = heads.Lazy(r"(?r)等?(?:[0-9一二三四五六七八九十]+[余多]?|[多数几])")
+_LIST_CLASS = heads.Plain("企业|产业|行业|领域|项目|[0-9]家$")
+_DESIGN = heads.Plain("(?:规划|工程|建筑|勘察|勘测|水利|电力|交通|市政|冶金|化工|煤炭|铁路|公路)设计$")
 _BANK_KINDS = frozenset({"农商", "农村", "商业", "村镇", "联合", "民生", "发展"})
 _BANK_TRADE = ("机构", "业", "卡", "家", "账", "贷款", "间", "存款", "保函", "从业")
 _PLANT_GROUNDS = tuple("区房家商长址矿界里内方部子前门外")
-_OWNER = regex.compile(r".{2,12}?(?:集团|公司)(?:所属)?(?:企业)?")
-_NUMBER_BEFORE = regex.compile(r"(?r)第" + _NUMERAL)
-_DIGIT = regex.compile(r"[0-9]")
-_LETTERED = regex.compile(
+_OWNER = heads.Lazy(r".{2,12}?(?:集团|公司)(?:所属)?(?:企业)?")
+_NUMBER_BEFORE = heads.Lazy(r"(?r)第" + _NUMERAL)
+_DIGIT = heads.Lazy(r"[0-9]")
+_LETTERED = heads.Lazy(
     r"(?<=" + _HAN + r"{2})[A-Z](?:谷|[园港城湾](?=" + _HAN + r"{2,16}?(?:项目|基地|产业园|工程)))"
 )
-_SHORT_SUPPORT = regex.compile(
+_SHORT_SUPPORT = heads.Lazy(
     r"(?P<person>(?:集团|公司)?(?:党委书记、?|副)?(?:董事长|总经理|总裁|首席执行官|执行董事|创始人|负责人|副总))"
     r"|(?P<figure>年[产处]|日产|[0-9][0-9.]*[万亿]?[吨台套片米辆GM千])"
     r"|(?P<thing>生产基地|生产车间|厂区|项目|基地|总部|工厂|产业园|等企业|等公司|[一二三四]期|[0-9]+家企业|智能|绿色|高端|扩建|技改"
@@ -813,14 +829,14 @@ _SHORT_SUPPORT = regex.compile(
 # The characters that such support begins with, and those that end an item of a list.
 _SHORT_FIRST = frozenset("年日董总首执创副集公党生厂项基工产等一二三四智绿高扩技0123456789负")
 _LIST_END = frozenset(["", *"、，。；）”\n和与及"])
-_DECLARED = regex.compile(
+_DECLARED = heads.Lazy(
     r"[（，]?(?:以下|下)?(?:统|合)?(?:简称|下称|简称为)(?:为)?[:：]?(?P<names>[“‘]?[^（），。；\n]{2,26})(?:[）]|(?<=”))"
 )
 
 
 @cache
-def _known_scan() -> re.Pattern[str]:
-    return heads.scanner(heads.words("company_known.tsv"))
+def _known_scan() -> heads.Scanner:
+    return heads.Scanner(heads.words("company_known.tsv"))
 
 
 @cache
@@ -829,21 +845,27 @@ def _institute_groups() -> tuple[str, ...]:
     return tuple(sorted(heads.words("company_institute_groups.tsv"), key=lambda name: (-len(name), name)))
 
 
-_NUMBERED = re.compile(r"(?<![0-9年.])[0-9]{1,3}[所院]")
+_NUMBER_END = heads.Plain("[0-9][所院]")
+_NUMBERED = heads.Lazy(r"(?r)(?<![0-9年.])[0-9]{1,3}[所院]")
+
+
+def _acts(word: str) -> bool:
+    """Whether a word of two characters or more is a verb, an adverb or a preposition."""
+    return len(word) > 1 and heads.counts().get(word, (0, ""))[1] in _ACTION
 
 
 @cache
-def _forms() -> re.Pattern[str]:
-    return heads.scanner(_ANCHORS)
+def _forms() -> heads.Scanner:
+    return heads.Scanner(frozenset(word for word in _ANCHORS if len(word) > 1))
 
 
 @cache
-def _industries() -> re.Pattern[str]:
-    return heads.scanner(heads.words("company_industries.tsv"))
+def _industries() -> heads.Scanner:
+    return heads.Scanner(heads.words("company_industries.tsv"))
 
 
 def _known_in(text: str) -> bool:
-    return _known_scan().search(text) is not None
+    return bool(_known_scan().find(text))
 
 
 def _coined(body: Sequence[str]) -> bool:
@@ -875,8 +897,10 @@ def _arabic(numeral: str) -> str:
     return str(total + current)
 
 
-_HAN_RUN = regex.compile(_HAN + r"{2}|[A-Za-z]{2}")
-_NUMBERED_TAIL = regex.compile(r"第(" + _NUMERAL + r")(研究所|研究院|设计院)$")
+_GROUP_TAIL = heads.Plain(r"(?:集团|控股|股份)+$")
+_DIVISION_TAIL = heads.Plain("[省市县]$")
+_HAN_RUN = heads.Lazy(_HAN + r"{2}|[A-Za-z]{2}")
+_NUMBERED_TAIL = heads.Lazy(r"第(" + _NUMERAL + r")(研究所|研究院|设计院)$")
 
 
 def short_forms(value: CompanyValue, full: str) -> list[str]:
@@ -905,7 +929,7 @@ def short_forms(value: CompanyValue, full: str) -> list[str]:
     if value.form != "full":
         return out
     stem = value.stem.replace("（", "(").partition("(")[0]
-    stem = regex.sub(r"(?:集团|控股|股份)+$", "", stem)
+    stem = _GROUP_TAIL.sub("", stem)
     if len(stem) < 2:
         return out
     parent, _, own = stem.partition("集团")
@@ -915,7 +939,7 @@ def short_forms(value: CompanyValue, full: str) -> list[str]:
     words = segment(stem)
     coined = unknown_run(words)
     place = value.place or ""
-    short = regex.sub(r"[省市县]$", "", place) if len(place) > 2 else place
+    short = _DIVISION_TAIL.sub("", place) if len(place) > 2 else place
     industries = heads.words("company_industries.tsv")
     # brand + first industry word, brand + whole industry, with and without place, with 集团/公司.
     if coined >= 2 and _HAN_RUN.match(stem):
@@ -981,7 +1005,7 @@ def _supported(found: list[_Found], chars: str) -> list[_Found]:
     ends = {f.end for f in kept}
     starts = {f.start for f in kept}
     out = list(kept)
-    for first, second in zip(weak, weak[1:], strict=False):
+    for first, second in pairwise(weak):
         # 甲乙电子、丙丁材料分别获奖: two brands side by side.
         if first.end + 1 == second.start and chars[first.end] in "、和与" and chars.startswith(_BOTH, second.end):
             out.extend(_Found(f.start, f.end, 0.7, f.rule, f.value) for f in (first, second))

@@ -7,12 +7,9 @@ unless the rest says nothing without it. What is made of class words alone (重�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-
-import regex
 
 from govnews_ie.lexicons import heads
 from govnews_ie.mentions.boundaries import (
@@ -44,73 +41,79 @@ class ProjectValue:
 
 _HAN = r"[\u4e00-\u9fff]"
 _PHASE = r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:期|标段|阶段|号线)"
-_ANCHOR = re.compile(r"项目|工程")
-_NOT_PROJECT = regex.compile(
+_ANCHOR = heads.Plain(r"项目|工程")
+_NOT_PROJECT = heads.Lazy(
     r"[部组化制库办]|经理|公司|法人|总监|集中|签约仪式|推进|攻坚|清单|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|招商|带动战略|为王|服务|要素|数|总数|数量|质量"
     r"|计划(?!投资|总|于|建|新|用|[0-9])|推进会|调度|现场会"
     r"|(?:近|约|达|共|超)?[0-9]+(?:[.][0-9]+)?万?(?:个|项|宗|余)"
 )
-_NOT_WORKS = regex.compile(
+_NOT_WORKS = heads.Lazy(
     r"(?:近|约|达|共|超)?[0-9]+(?:[.][0-9]+)?万?(?:个|项|宗|处|余)|股份|集团|科技|设备|师|院|局|学|大学|机械|技术|建设(?!，|。|、|；|进|完|项)|有限|公司|款"
     r"|量|质量|车|项目部|造价|监理|咨询|设计|勘察|硕士|博士|菌|塑料|规划|进度|验收|档案|单位|施工(?!现场)|部队|系|类|化"
 )
-_BRACKET = regex.compile(
+_BRACKET = heads.Lazy(
     r"（(?!总投资|投资|占地|以下|下同)(?:[^（）。\n]{0,16}(?:期|批|标段|段|阶段|线|路|—|至|号|改造|扩建|新建|[东西南北中A-Z]区|简称|又名|原名)[^（）。\n]{0,10}"
     r"|(?:第)?[一二三四五六七八九十]{1,3}[期批])）"
 )
-_TAIL = regex.compile(r"(?:（" + _PHASE + r"[^（）]{0,8}）|" + _PHASE + r")?(?:项目|工程)?")
+_TAIL = heads.Lazy(r"(?:（" + _PHASE + r"[^（）]{0,8}）|" + _PHASE + r")?(?:项目|工程)?")
 # Units of products; kilovolts and kilometres measure a line, they do not chain.
-_CAPACITY = regex.compile(
+_CAPACITY = heads.Lazy(
     r"(?:年产|日产|年处理|日处理|年加工|年储|年出栏|年屠宰|年生产|年回收|年|日)?(?:[0-9][0-9.,]*|[一二三四五六七八九十百千]+)(?:[十百千万亿]*)"
     r"(?:吨|片|支|粒|台|套|辆|只|件|个|张|瓶|盒|米|平方米|立方米|千瓦|兆瓦|MW|GW|GWh|MWh|kW|KW|头|羽|袋|万|亿|条|根|块|双|株|座|标方|方|千瓦时|亩|箱|枚|颗|升"
     r"|公斤|千克|克|匹|门|艘|架|床|位|间)(?!伏)"
 )
-_CAPACITY_START = regex.compile(r"(?:年产|日产|年处理|日处理|年加工|[0-9])")
-_COUNTED = regex.compile(
+_CAPACITY_START = heads.Lazy(r"(?:年产|日产|年处理|日处理|年加工|[0-9])")
+_COUNTED = heads.Lazy(
     r"(?:(?<![0-9.])[0-9]+|[一二三四五六七八九十百千两数几多]+)余?(?:个|项|大类|批|类|系列)[“]?$|(?:这|那)些$|一(?:大)?批[“]?$"
 )
 # Programmes of policy, not of building: 文艺精品创作工程, 品质提升工程.
-_TALLY = regex.compile(r"(?:[0-9]+|[一二三四五六七八九十两几多数]+)余?(?:座|个|条|家|栋|处|所|幢|批|项)")
-_INNER_TALLY = re.compile("(?:项目|工程)等?[0-9一二两三四五六七八九十]+[个项]")
+_TALLY = heads.Lazy(r"(?:[0-9]+|[一二三四五六七八九十两几多数]+)余?(?:座|个|条|家|栋|处|所|幢|批|项)")
+_INNER_TALLY = heads.Plain("(?:项目|工程)等?[0-9一二两三四五六七八九十]+[个项]")
 # 是…的重要布点项目: what follows says what something else is.
-_PREDICATE = re.compile("是[^，。；\n]{0,30}的(?:重要|重点|标志性)?$")
+_PREDICATE = heads.Plain("是[^，。；\n]{0,30}的(?:重要|重点|标志性)?$")
 # Words that make a class of whatever stands with them, be it of one place.
-_BUILDS = regex.compile("(?:开工|投资|规划|负责)?(?:建设|兴建|承建|打造|实施|推进)的?(?!工程|项目)")
+_BUILDS = heads.Lazy("(?:开工|投资|规划|负责)?(?:建设|兴建|承建|打造|实施|推进)的?(?!工程|项目)")
 _WEAK_TAIL = ("负责", "业主")
-_STAGES = frozenset({"集中", "开工", "新开工", "签约", "招商引资", "招商", "重点", "重大", "储备", "续建", "在建", "新建", "竣工", "入库", "产业", "工业"})
-_CAMPAIGN = regex.compile(
+_STAGES = frozenset(
+    {"集中", "开工", "新开工", "签约", "招商引资", "招商", "重点", "重大"}
+    | {"储备", "续建", "在建", "新建", "竣工", "入库", "产业", "工业"}
+)
+_CAMPAIGN = heads.Lazy(
     r"(?:提升|提质|培优|培育|培养|倍增|攻坚|铸魂|树人|育人|发展|惠民|利民|富民|扩面|提标|复明|先锋|关爱|关怀|传承|创作|扶持|增收|强基|固本|引领|赋能|协同|救助|帮扶|护航|防护|保障|安全"
     r"|保护|普及|激活|振兴|人才|五个一|品牌|文化|教育|健康|探源|服务|创新|倡导|文明|素质|质量|行动|温暖|希望|阳光|民心|暖心|安居|清零|孵化|双百|万人|百县千镇万村|十百千|计划|示范|普惠"
     r"|优化|扩容|强化|巩固|提效|增效|壮大|倍增|联通)$"
 )
-_LATER_HEAD = regex.compile(_HAN + r"{2,16}?(?:项目|工程|基地)(?!" + r"部|组|办|经理)")
-_CAMPAIGN_RESULT = regex.compile("(?:巩固|提升|提质|攻坚|行动|培育|倍增|帮扶|振兴|成果|优化|增效|惠民|赋能|强基)$")
-_FIGURE = regex.compile("[0-9]")
-_WHEN = regex.compile(
+_LATER_HEAD = heads.Lazy(_HAN + r"{2,16}?(?:项目|工程|基地)(?!" + r"部|组|办|经理)")
+_CAMPAIGN_RESULT = heads.Lazy("(?:巩固|提升|提质|攻坚|行动|培育|倍增|帮扶|振兴|成果|优化|增效|惠民|赋能|强基)$")
+_FIGURE = heads.Lazy("[0-9]")
+_WHEN = heads.Lazy(
     r"(?:20[0-9]{2}年?度?|[0-9]{1,2}月份?|第?[一二三四]季度|[上下]半年|[春夏秋冬]季|年度|第[0-9一二三四五六七八九十]+[次批])"
 )
 _CONJ = "和及与"
-_LIST_HEAD = regex.compile(
+_LIST_HEAD = heads.Lazy(
     r"(?:项目|工程|基地|园区?|中心|生产线|生产|制造|加工|改造|扩建|建设|研发|技改|大桥|公路|铁路|高速|道路|大道|学校|小学|中学|少年宫|医院|公园|大厦|小镇|电站|绿地|综合体|广场|厂房|厂"
     r"|港|城|馆|院|楼|站|库|所|路|园|整治|治理|修复|提升|升级|[一二三四五]期|2期|扩能|扩产|迁建|[东南西北]延|延伸|延长线|扩容|至[\u4e00-\u9fff]{1,6}段|级路|管网|营地|通道|连接线)$"
 )
-_LIST_END = re.compile(
+_LIST_END = heads.Plain(
     "[等个](?:重点|重大|产业|工业|民生|建设|在建|续建|标志性|代表性|基础设施|招商|签约|开工|交通|水利|能源|文旅|文化|旅游|农业|生态|环保|类|县级|市级|省级|区级|社会){0,4}(?:项目|工程)"
 )
-_LIST_COUNT = regex.compile(r"(?r)(?:等(?:[0-9]{1,3}|[一二三四五六七八九十]+)|(?<=[\u4e00-\u9fff）])[0-9]{1,2})")
-_BRACKET_BACK = regex.compile(r"(?r)（[^（）\n]{1,16}）")
+_LIST_COUNT = heads.Lazy(r"(?r)(?:等(?:[0-9]{1,3}|[一二三四五六七八九十]+)|(?<=[\u4e00-\u9fff）])[0-9]{1,2})")
+_BRACKET_BACK = heads.Lazy(r"(?r)（[^（）\n]{1,16}）")
 # 二期（扩能）项目, 水厂（一期）工程.
-_PHASE_BRACKET = regex.compile(r"(?r)（[^（）\n]{0,6}(?:[一二三四五六七八九十]期|扩能|扩建|改造|新建|迁建|续建|技改|扩产|[东南西北]段|[东南西北]区)）")
-_ROAD = re.compile("[路街道桥]$")
-_ROADS = re.compile("[\u4e00-\u9fff]{1,5}[路街道桥]")
-_INVESTED_IN = re.compile("投资[^，。；\n]{0,14}元的$")
-_AMOUNT = re.compile(r"[0-9][0-9.,]*[十百千万亿]*(?:美元|欧元|元)(?:以上|左右)?(?:建设|兴建|打造|新建|实施)?的?")
-_YEAR = re.compile(r"^(?:20[0-9]{2}年度?|[一二三四五六七八九十]{1,3}期|第[一二三四五六七八九十]+批)")
-_OWN_NAME = regex.compile(
+_PHASE_BRACKET = heads.Lazy(
+    r"(?r)（[^（）\n]{0,6}"
+    r"(?:[一二三四五六七八九十]期|扩能|扩建|改造|新建|迁建|续建|技改|扩产|[东南西北]段|[东南西北]区)）"
+)
+_ROAD = heads.Plain("[路街道桥]$")
+_ROADS = heads.Plain("[\u4e00-\u9fff]{1,5}[路街道桥]")
+_INVESTED_IN = heads.Plain("投资[^，。；\n]{0,14}元的$")
+_AMOUNT = heads.Plain(r"[0-9][0-9.,]*[十百千万亿]*(?:美元|欧元|元)(?:以上|左右)?(?:建设|兴建|打造|新建|实施)?的?")
+_YEAR = heads.Plain(r"^(?:20[0-9]{2}年度?|[一二三四五六七八九十]{1,3}期|第[一二三四五六七八九十]+批)")
+_OWN_NAME = heads.Lazy(
     _HAN + r"{2,4}(?:水库|水利枢纽|抽水蓄能|水电站|大桥|特大桥|隧道|公路|大道|灌区|泵站|煤矿|产业园|科技园|[A-Z]谷)"
 )
-_PHASE_ANY = regex.compile(_PHASE)
-_OPENERS = regex.compile(
+_PHASE_ANY = heads.Lazy(_PHASE)
+_OPENERS = heads.Lazy(
     r"(?:(?:重点|重大)?(?:工程|项目)中|[上下]半年|年内|年底前|开工建设|新开工|开工(?!仪)|续建|在建|拟建|规划建设|投资建设|建设|打造|完善|深化|重点(?!实验)|重大|最大|首个|单体|国内最大|全国|全省|全市|我国|亿元"
     r"|产业类|上述|以及|并|并从|关于|一期|二期)(?=.)"
 )
@@ -133,17 +136,17 @@ def _infrastructure() -> tuple[str, ...]:
 
 
 @cache
-def _support_head() -> re.Pattern[str]:
-    return heads.scanner(heads.words("project_heads.tsv"), f"(?:{_PHASE})?")
+def _support_head() -> heads.Scanner:
+    return heads.Scanner(heads.words("project_heads.tsv"))
 
 
-_BUILT_BEFORE = regex.compile(
+_BUILT_BEFORE = heads.Lazy(
     r"(?r)(?:投资(?:额)?(?:约|近|达|超|超过)?[0-9][0-9.,]*[十百千万亿]*(?:元|美元)(?:以上|左右)?(?:建设|兴建|打造|新建)?的?|开工建设|加快建设|正在建设|在建"
     r"|新建|兴建|奠基|规划建设|建设)"
 )
-_INVESTED = re.compile(r"投资[^，。；\n]{0,12}元")
+_INVESTED = heads.Plain(r"投资[^，。；\n]{0,12}元")
 _BUILT_FIRST = frozenset("，（项施工一二三四五六七八九十正顺全主已将即今当在开奠动竣建投封试通落签破复贯合完点下")
-_BUILT_AFTER = regex.compile(
+_BUILT_AFTER = heads.Lazy(
     r"(?:（[^（）]{1,20}）)?，(?:计划|预计|项目)?(?:建设|新建|主要|一期|总投资|投资|总装机|总占地|总建筑面积|设计床位|设床位)"
     r"|(?:（[^（）]{1,20}）)?(?:[一二三四五六七八九十]期)?(?:正式|顺利|全面|全部|全线|主体|已|已经|将|即将|今日|当日|在){0,4}(?:(?:项目|建设|施工)现场|工地|开工|奠基|动工"
     r"|竣工|建成|投产|封顶|试运行|投入使用|投入运营|投运|通车|落户|签约|开建|破土|复工|贯通|合龙|完工|投入生产|点火|下线)"
@@ -151,12 +154,12 @@ _BUILT_AFTER = regex.compile(
 
 
 # What stands beside a name that is made of ordinary words: a visit, an amount, a stage.
-_CONTEXT_BEFORE = regex.compile(
+_CONTEXT_BEFORE = heads.Lazy(
     r"(?r)(?:签下|签约|签订了?|引进了?|引进的|投资建设|投建|承建|承建的|中标|来到|走进|察看了?|查看了?|考察了?|调研了?|视察了?|参观了?|观摩了?|深入|前往|先后到|赴"
     r"|位于[^，。；\n]{2,16}的|投资(?:额)?(?:约|近|达|超|超过)?[0-9][0-9.,]*[十百千万亿]*(?:元|美元)(?:以上|左右)?(?:建设|实施)?的?|在|其中，"
     r"|作为[^，。；\n]{2,16}的)[“]?"
 )
-_CONTEXT_AFTER = regex.compile(
+_CONTEXT_AFTER = heads.Lazy(
     r"的(?:奠基|开工|建成|竣工|投产|落成|投用)|”?(?:（[^（）\n]{1,24}）)?(?:，|现场|建设现场|施工现场|、|和|等)?(?:正式|顺利|全面|主体|也|正|已|已经|将|正在|日前|近日"
     r"|今日|是|计划|项目){0,4}"
     r"(?:总投资|计划总投资|总装机|设床位|设计|概算|估算|投资(?:约|近|超)?[0-9]|占地|总占地|总建筑面积|建筑面积|规划用地|位于|坐落|由[^，。；\n]{2,24}(?:投资|建设|承建|实施)"
@@ -343,7 +346,7 @@ class _Finder:
         return bool(_COUNTED.search(chars, max(0, start - 24), start))
 
     def class_of_place(self, start: int, end: int) -> bool:
-        """Whether a class stands with a place or a time: 禾县集中开工项目, 2021年禾县一季度重点项目, 攻势行动禾县项目."""
+        """Whether a class stands with a place or a time: 禾县集中开工项目, 2021年禾县一季度重点项目."""
         chars = self.chars
         kept: list[str] = []
         position = start
@@ -397,9 +400,9 @@ class _Finder:
             and not self.context(left, end, strict=True)
         ):
             return
-        if head == "项目" and left not in self.company_at and _CAMPAIGN_RESULT.search(chars, left, start):
-            if not self.placed(left, start) and not _FIGURE.search(chars, left, start):
-                return
+        programme = head == "项目" and left not in self.company_at and _CAMPAIGN_RESULT.search(chars, left, start)
+        if programme and not self.placed(left, start) and not _FIGURE.search(chars, left, start):
+            return
         if chars[start - 1] == "等":
             return
         score = self.score(left, start)
@@ -540,6 +543,8 @@ class _Finder:
             if start == 0 or chars[start - 1] in _SKIP or start in self.company_at:
                 continue
             head = hit.group()
+            if chars.startswith(head, start - 2):
+                continue
             if head == "项目":
                 if _NOT_PROJECT.match(chars, end):
                     continue
@@ -634,8 +639,10 @@ class _Finder:
         chars = self.chars
         listed = {c.start for c in self.found} | self.starts
         # From the right, so that an item is known when the one in front of it is looked at.
-        for hit in reversed(list(_support_head().finditer(chars))):
-            start, end = hit.span()
+        for start, end, head in reversed(_support_head().find(chars)):
+            phase = _PHASE_ANY.match(chars, end)
+            if phase:
+                end = phase.end()
             after = chars[end] if end < len(chars) else "\n"
             if start == 0 or chars[start - 1] in _SKIP or start in self.company_at:
                 continue
@@ -652,12 +659,12 @@ class _Finder:
             if start - left < 2 or self.classes(left, start):
                 continue
             score = self.score(left, start)
-            if score < 0.65 and hit.group().endswith(_facilities()) and (in_list or start - left >= 2):
+            if score < 0.65 and chars.endswith(_facilities(), start, end) and (in_list or start - left >= 2):
                 # A proper word of two characters names a bridge, a station, a school.
                 score = 0.65
             if score < 0.6:
                 continue
-            self.emit(left, self.tail(end, hit.group()), hit.group(), None, min(score, 0.75), "project.supported")
+            self.emit(left, self.tail(end, head), chars[start:end], None, min(score, 0.75), "project.supported")
             listed.add(left)
 
     def resolved(self) -> list[Candidate]:
