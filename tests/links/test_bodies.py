@@ -148,6 +148,14 @@ def test_last_role_of_a_chain(text: str, division: Place, body: str, role: str) 
     assert body_full_name(value, division) == (body, role)
 
 
+def test_own_place_in_a_chain_stays() -> None:
+    text = "儋州市委书记、洋浦工委书记温如岳"
+    value = posts.propose(text)[-1].value
+    assert isinstance(value, PostValue)
+    assert value.place is not None
+    assert text[slice(*value.place)] == "洋浦"
+
+
 @pytest.mark.parametrize("text", ["栾城县委常委、副县长温如岳", "栾城区委副书记、区委政法委书记温如岳"])
 def test_same_level_in_a_chain_is_the_same_place(text: str) -> None:
     first, second = (found.value for found in posts.propose(text))

@@ -391,6 +391,7 @@ def _inherit(chars: str, readings: list[_Reading], standing: list[bool]) -> None
             right.value = replace(value, place=before.place)
         elif (
             value.level_word is None
+            and value.place is None
             and value.body_kind not in (None, "central")
             and before.level_word is not None
             and value.family not in ("exec", "media", "academic")
