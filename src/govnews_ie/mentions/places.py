@@ -888,7 +888,7 @@ _SURNAMES = frozenset(
 _NAME_BEFORE = regex.compile(r"(?:^|[^\p{Han}]|[记长员任席理事授师监手官]|同志)$")
 
 
-# A title, or a campaign's, award's or brand's name: quoted, short, without punctuation (“山城担当作为好干部”).
+# A title, or a campaign's, award's or brand's name: quoted, short, without punctuation .
 _TITLE = regex.compile("《[^》\n]{1,80}》|“[\\p{Han}A-Za-z0-9]{4,12}”")
 
 
