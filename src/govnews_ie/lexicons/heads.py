@@ -154,8 +154,10 @@ class Scanner:
         for at in self._starts(text):
             if at < reach:
                 continue
-            for word in buckets.get(text[at : at + 2], ()):
-                if text.startswith(word, at):
+            pair = text[at : at + 2]
+            for word in buckets.get(pair, ()):
+                # A word of two characters, the last of its bucket, needs no further look.
+                if len(word) == 2 or text.startswith(word, at):
                     reach = at + len(word)
                     out.append((start + at, start + reach, word))
                     break

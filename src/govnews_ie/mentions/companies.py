@@ -7,6 +7,7 @@ A registered name is place + brand + industry + form. The form is the anchor; th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -256,6 +257,8 @@ class _Finder:
                 self.numbered(number.start(), hit.end())
         strong = heads.marked("company_industries.tsv", "strong")
         words = heads.counts()
+        visits = [hit.start() for hit in _VISITED_ANY.finditer(chars)]
+        built = [hit.start() for hit in _PROJECT.finditer(chars)]
         for start, end, trade in _industries().find(chars):
             # A quick look at what follows, before anything is measured.
             after = chars[end : end + 1]
@@ -265,11 +268,10 @@ class _Finder:
             elif (
                 after in _SHORT_FIRST
                 or (after in "调考检走察督慰开分双" and chars.startswith(_INSPECTS, end))
-                or "项目" in chars[end + 2 : end + 14]
-                or _VISITED_ANY.search(chars, max(0, start - 16), start)
+                or _between(built, end + 2, end + 12)
+                or _between(visits, start - 16, start - 2)
             ):
                 self.short(start, end, trade in strong)
-
         for hit in _WORKS.finditer(chars):
             self.works(hit.start(), hit.end())
         for hit in _EXECUTIVE.finditer(chars):
@@ -785,6 +787,7 @@ _BUREAU = heads.Lazy(
     r"|勘)?(?:局|院|公司|治)(?:集团)?(?:有限公司|公司)?"
 )
 _BOTH = ("分别", "双双", "均", "等", "两家", "2家", "都")
+_PROJECT = heads.Plain("项目")
 _VISITED_ANY = heads.Plain("来到|走进|走访|参观|考察|会见|察看|引进|携手|并到")
 _VISITED = heads.Plain("(?:到|走进|走访|参观|考察|会见|察看|查看|引进|携手|由|与|和|、)了?$")
 # No optional beginning: a scan is fast where the first character is one of a few.
@@ -847,6 +850,12 @@ def _institute_groups() -> tuple[str, ...]:
 
 _NUMBER_END = heads.Plain("[0-9][所院]")
 _NUMBERED = heads.Lazy(r"(?r)(?<![0-9年.])[0-9]{1,3}[所院]")
+
+
+def _between(positions: Sequence[int], low: int, high: int) -> bool:
+    """Whether one of the sorted ``positions`` lies in ``[low, high]``."""
+    at = bisect_left(positions, low)
+    return at < len(positions) and positions[at] <= high
 
 
 def _acts(word: str) -> bool:

@@ -86,6 +86,7 @@ _CAMPAIGN = heads.Lazy(
 _LATER_HEAD = heads.Lazy(_HAN + r"{2,16}?(?:项目|工程|基地)(?!" + r"部|组|办|经理)")
 _CAMPAIGN_RESULT = heads.Lazy("(?:巩固|提升|提质|攻坚|行动|培育|倍增|帮扶|振兴|成果|优化|增效|惠民|赋能|强基)$")
 _FIGURE = heads.Lazy("[0-9]")
+_STAGE = heads.Plain("开工|签约|招商|重[点大]|储备|[续在新]建|竣工|入库|产业|工业|集中")
 _WHEN = heads.Lazy(
     r"(?:20[0-9]{2}年?度?|[0-9]{1,2}月份?|第?[一二三四]季度|[上下]半年|[春夏秋冬]季|年度|第[0-9一二三四五六七八九十]+[次批])"
 )
@@ -348,6 +349,9 @@ class _Finder:
     def class_of_place(self, start: int, end: int) -> bool:
         """Whether a class stands with a place or a time: 禾县集中开工项目, 2021年禾县一季度重点项目."""
         chars = self.chars
+        timed = _STAGE.search(chars, start, end) or _WHEN.search(chars, start, end)
+        if not timed and chars[end - 1] not in "省市县区旗盟":
+            return False
         kept: list[str] = []
         position = start
         last = 0
