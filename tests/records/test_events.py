@@ -92,10 +92,12 @@ def test_no_event_is_made_of_a_bare_noun() -> None:
 
 
 TWO = (
-    "山阳县举行2023年第四季度项目观摩活动\n\n本报讯（记者 李明）10月8日，山阳县举行2023年第四季度项目观摩活动。县委书记张明远出席。"
+    "山阳县举行2023年第四季度项目观摩活动\n\n本报讯（记者 李明）10月8日，山阳县举行2023年第四季度项目观摩活动。"
+    "县委书记张明远出席。"
     "自7月6日项目观摩活动以来，各镇抓项目力度增强。{more}\n\n\n"
-    "聚力项目建设\n\n——全县2023年第四季度项目观摩活动侧记\n\n□本报记者 王芳\n\n继7月6日山阳县举行第三季度项目观摩活动后，10月8日，"
-    "全县2023年第四季度项目观摩活动如期而至。天高气爽，秋色正浓，各镇你追我赶，热火朝天的建设场面处处可见。\n"
+    "聚力项目建设\n\n——全县2023年第四季度项目观摩活动侧记\n\n□本报记者 王芳\n\n"
+    "继7月6日山阳县举行第三季度项目观摩活动后，10月8日，全县2023年第四季度项目观摩活动如期而至。"
+    "天高气爽，秋色正浓，各镇你追我赶，热火朝天的建设场面处处可见。\n"
 )
 
 
@@ -108,3 +110,13 @@ def test_one_event_across_the_articles_of_a_file_takes_the_fuller_name() -> None
     assert short.date.start == date(2023, 7, 6)
     assert all(first.start <= start < end <= first.end for start, end in short.spans)
     assert "第三季度项目观摩活动" in [event.name for event in second.events]
+
+
+def test_the_headline_s_half_of_a_joint_event_is_the_event() -> None:
+    found = news.article(
+        "全县第三季度重点项目集中开工活动举行\n\n10月8日上午，第三季度重点项目集中开工暨丰阳塔产业园奠基活动在城关镇举行。"
+        "县委书记张明远下达开工令。\n"
+    )
+    assert [(e.name, e.aliases) for e in found.events] == [
+        ("第三季度重点项目集中开工暨丰阳塔产业园奠基活动", ("第三季度重点项目集中开工活动",))
+    ]

@@ -1,4 +1,4 @@
-"""Stages and milestones: every class of stage word, what is done against expected and supposed, parts against the whole."""
+"""Stages and milestones: every class of stage word, done against expected and supposed, parts against the whole."""
 
 from __future__ import annotations
 

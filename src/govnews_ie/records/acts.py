@@ -25,9 +25,20 @@ OBJECT = 16  # characters of an event's name that a verb's object may repeat
 HEADING = 60  # characters: a longer line is no heading
 REACH = 60  # a predicate farther than this from its subject belongs to another one more often than not
 
-_SEPARATORS = regex.compile(r"^(?:[、，；和与及兼 ·]|以及|同志|等|分别|（女）|（[^（）\n]{1,12}）)*$")
+_SEPARATORS = regex.compile(
+    r"^(?:[、，；和与及兼 ·]|以及|同志|等|分别|（女）|（[^（）\n]{1,12}）"
+    r"|[省市县区州旗]?(?:直)?领导|企业家|嘉宾|客商)*$"
+)
+# 张三在致辞中代表…: the speech is named before what is said.
+_IN_SPEECH = regex.compile(r"在(?:[^，。；]{0,6})?(?P<noun>讲话|致辞|发言|总结讲话)(?:中|时)")
+# 向参加活动的各位来宾表示欢迎: others take part.
+_OF_THOSE = regex.compile(r"[^，。；]{0,16}的(?:各位|全体|企业|嘉宾|来宾|领导|代表|朋友|客商|同志)")
+# 介绍签约项目情况: what is told; 介绍信 is none.
+_TELLS = regex.compile(r"[^，。；]{0,24}(?:情况|进展|经验|做法|成果)")
+# 见证项目签约: what is seen is no act of those who see it; 15个项目陆续签约 is none of theirs either.
+_SEEN = regex.compile(r"见证(?:下)?[^。；]{0,24}$")
 _AFTER_GROUP = regex.compile(
-    r"(?:等?(?:省|市|县|区|州|旗|有关|相关)?(?:领导|同志)?(?:同志)?(?:一行)?(?:和[^，。；\n]{2,60}?同志)?(?:一行)?)?"
+    r"(?:等[^，。；\n]{0,12}?(?:企业家|企业代表|嘉宾|客商|专家|负责人)|等?(?:省|市|县|区|州|旗|有关|相关)?(?:领导|同志)?(?:同志)?(?:一行)?(?:和[^，。；\n]{2,60}?同志)?(?:一行)?)?"
 )
 _REPORTS = regex.compile(r"(?:指出|强调|要求|表示|认为|希望|提出|说道|说，|说：|介绍说|介绍[，：]|透露|：“)")
 _NOMINAL_AFTER = regex.compile(r"^(?:时的?|期间的?|中的|过的|的|精神|部署|要求|并?重要|指示|组|团|活动的?精神|讲话)")
@@ -100,7 +111,7 @@ def find(linked: Linked, event_names: dict[int, str], held: Sequence[Candidate])
     """
     found: list[ActFound] = []
     lead: ActFound | None = None
-    suffixes = _suffixes(event_names.values())
+    suffixes = _suffixes(event_names.values(), {event_names[mention.start] for mention in held})
     places = _Held(held, event_names)
     found.extend(_speeches_in_headings(linked, event_names))
     for group, region, following in _groups(linked):
@@ -225,6 +236,15 @@ def _acts_of(
             for person in group:
                 yield ActFound(person, "介绍", "speak", None, ((subject, spoken.start() + 2),))
         return
+    in_speech = _IN_SPEECH.match(chars, start, stop)
+    if in_speech is not None:
+        noun = in_speech.group("noun").removeprefix("总结")
+        for told in _events(
+            linked, group[0], "speak", noun, (start, in_speech.end(), in_speech.end()), event_names, held
+        ):
+            for person in group:
+                yield ActFound(person, noun, "speak", told, ((subject, in_speech.end()),))
+        return
     if spoken and regex.match(r"在(?:大?会|讲话|致辞|总结|座谈|活动|仪式|动员)[^，。]{0,6}$", chars[start:speech]):
         noun = regex.search(r"讲话|致辞|发言", chars[start:speech])
         if noun:
@@ -237,11 +257,7 @@ def _acts_of(
         if any(a <= match.start() < b for a, b in inside):
             continue
         gap = chars[last : match.start()]
-        if (
-            match.start() - last > REACH
-            or _ends_clause(gap)
-            or (manner != "attend" and _has_subject(linked, last, match.start()))
-        ):
+        if match.start() - last > REACH or _ends_clause(gap):
             break
         if _BY_OTHERS.search(chars[max(position, match.start() - 1) : match.start()]):
             continue
@@ -250,12 +266,23 @@ def _acts_of(
             continue
         if manner in ("tour", "speak", "meet") and _MEETING_AFTER.match(after):
             continue
-        if manner in ("tour", "attend") and (
-            _NOUN_BEFORE.search(before) or (_NOUN_AFTER.match(after) and not after.startswith("活动"))
+        if match.group() == "介绍" and _TELLS.match(chars, match.end(), stop) is None:
+            continue
+        if (
+            manner in ("tour", "attend", "sign")
+            and lemma != "见证"
+            and (_NOUN_BEFORE.search(before) or (_NOUN_AFTER.match(after) and not after.startswith("活动")))
         ):
             continue
-        if manner == "attend" and _TAKES_PART_IN.match(chars, match.end(), stop):
+        at_event = any(e.start == match.end() for e in linked.within(match.end(), match.end() + REACH, "EVENT"))
+        if manner == "attend" and not at_event and _TAKES_PART_IN.match(chars, match.end(), stop):
             last = match.end()
+            continue
+        if manner != "attend" and _has_subject(linked, last, match.start()):
+            break
+        if manner == "attend" and _OF_THOSE.match(chars, match.end(), stop):
+            continue
+        if manner == "sign" and _SEEN.search(chars, max(position, match.start() - 28), match.start()):
             continue
         nominal = _NOMINAL_AFTER.match(after) is not None or (
             manner == "speak" and _NAMED_SPEECH.search(before) is not None
@@ -303,11 +330,11 @@ def _guest(linked: Linked, start: int, stop: int, following: Candidate | None) -
     return None
 
 
-def _suffixes(names: Iterable[str]) -> dict[str, str]:
-    """Every ending (two characters and more) of the events' names, with the first name that has it."""
+def _suffixes(names: Iterable[str], held: set[str]) -> dict[str, str]:
+    """Every ending of the events' names with the first name that has it; two characters (活动) mean what is held."""
     found: dict[str, str] = {}
     for name in dict.fromkeys(names):
-        for size in range(2, min(len(name), OBJECT) + 1):
+        for size in range(2 if name in held else 3, min(len(name), OBJECT) + 1):
             found.setdefault(name[-size:], name)
     return found
 
@@ -331,11 +358,13 @@ def _ends_clause(gap: str) -> bool:
 
 
 def _has_subject(linked: Linked, start: int, verb: int) -> bool:
-    """Whether a clause between here and the verb opens with a body or firm: what follows is its doing."""
+    """Whether a clause between here and the verb opens with a body, firm or project: what follows is its doing."""
     comma = linked.chars.rfind("，", start, verb)
     if comma < 0:
         return False
-    return any(m.start == comma + 1 for label in ("ORG", "COMPANY") for m in linked.within(comma, verb, label))
+    return any(
+        m.start == comma + 1 for label in ("ORG", "COMPANY", "PROJECT") for m in linked.within(comma, verb, label)
+    )
 
 
 def _events(

@@ -38,6 +38,7 @@ _VENUE_BEFORE = regex.compile(r"(?:主?会场设?在|设在|会场为)$")
 _HERE = regex.compile(r"在(?:这里|此|该[\p{Han}]{1,4}|此地)(?:隆重|正式|成功)?(?:举行|召开|举办)")
 _HELD_THERE = regex.compile(r"[^，。；\n]{0,4}(?:隆重|胜利|正式)?(?:举行|召开|举办|开幕)")
 _BARE_HOSTED = regex.compile(r"(?:^|[，。；\n])(?:此次|本次|该|整个)?(?:活动|会议|仪式|大会|论坛|比赛)由$")
+_JOINT = regex.compile(r"(?P<first>[^暨]{4,})暨[^暨]{2,}(?P<head>活动|仪式|大会|会议|推介会|会)")
 _HOST_VERB = regex.compile(r"(?:共同|联合|承办|主办)*(?:主办|举办|承办|组织)")
 
 
@@ -98,9 +99,14 @@ def group(linked: Linked) -> list[EventFound]:
                 events.append(event)
             by_name.setdefault(key, event)
             by_form[surface].append(event)
+            opening = _opening(surface)
+            if opening is not None:
+                by_form[opening].append(event)
             for size in range(4, min(len(surface), ENDING) + 1):
                 by_ending[surface[-size:]].append(event)
-        if len(surface) > len(event.name) and (surface.endswith(event.name) or key == _canonical(linked, event.name)):
+        if len(surface) > len(event.name) and (
+            surface.endswith(event.name) or key == _canonical(linked, event.name) or _opening(surface) == event.name
+        ):
             event.name = surface
         event.mentions.append(mention)
         event.dates.extend(dates)
@@ -125,6 +131,12 @@ def _canonical(linked: Linked, surface: str) -> str:
     return regex.sub(r"^(?:省|市|县|区|州|旗)(?=第?[一二三四五六七八九十\d]+届)", "", name)
 
 
+def _opening(name: str) -> str | None:
+    """A joint event's first half with the head noun of the whole (甲开工暨乙奠基仪式 → 甲开工仪式)."""
+    match = _JOINT.fullmatch(name)
+    return match.group("first") + match.group("head") if match is not None else None
+
+
 def _other_form(
     surface: str,
     dates: Sequence[tuple[DateRange, Candidate]],
@@ -139,6 +151,12 @@ def _other_form(
     longer = [event for event in by_ending.get(surface, ())[-RECENT:] if fits(event)]
     if longer:
         return longer[-1]
+    opening = _opening(surface)
+    if opening is not None:
+        # 某月集中开工活动 in the headline is 某月集中开工暨甲项目开工活动 in the text.
+        joint = [event for event in by_form.get(opening, ())[-RECENT:] if fits(event)]
+        if joint:
+            return joint[-1]
     endings = (surface[-size:] for size in range(TELLING, min(len(surface) - 1, ENDING) + 1))
     shorter = {id(event): event for ending in endings for event in by_form.get(ending, ())[-RECENT:] if fits(event)}
     return next(iter(shorter.values())) if len(shorter) == 1 else None

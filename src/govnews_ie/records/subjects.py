@@ -38,6 +38,8 @@ _OUTPUT_OF = regex.compile(
     r"(?P<name>[\p{Han}“”]{0,14}(?:产业|工业|行业|经济|服务业|制造业|农业|企业))(?:实现|完成|的)?"
     rf"(?:总产值|产值|营业收入|营收|主营业务收入|利润|利税){_VERB}$"
 )
+# 产业发展项目22个: whatever kind is counted.
+_COUNTED = regex.compile(r"(?P<name>[\p{Han}]{2,8}项目)(?=共?有?\d)")
 # 比去年多收入, 统计范围为年主营业务收入: no name of an indicator.
 _NO_NAME = regex.compile(r"^(?:比|较|在|年均|每|可|多|少|按)|范围|条件|标准|不足|左右")
 _FEE = regex.compile(r"(?:[一二三四五六七八九十\d]{1,3}[、.．])?([\p{Han}]{2,8}费)(?:用)?：")
@@ -171,6 +173,10 @@ def _group(linked: Linked, amount: Candidate) -> Subject | None:
     last = None
     for match in _GROUP.finditer(chars, floor, amount.start):
         last = match
+    for match in _COUNTED.finditer(chars, last.end() if last is not None else floor, amount.start):
+        lead = _LEADS.match(match.group("name"))
+        begin = match.start() + (lead.end() if lead is not None else 0)
+        return (linked.surface(begin, match.end("name")), begin, match.end("name"), "subject.group")
     if last is None:
         return None
     name = f"{last.group('kind')}项目" if last.group("kind") is not None else last.group()
