@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import gold
 import govnews_ie
+import operations
 from govnews_ie.model import Extraction
 
 # Words that rules hang on, so that random texts reach deep into them.
@@ -105,19 +106,9 @@ def test_any_cut_of_a_real_article_is_read(data: st.DataObject) -> None:
 @pytest.mark.parametrize(
     "char", ["的", "1", "一", "亿", "、", "(", "（", "“", "《", "年", "市", "\n", " ", "张", "A", "%", "—", "司"]
 )
-def test_much_of_one_character_takes_no_longer_than_it_should(char: str) -> None:
-    from time import perf_counter
-
-    extract(char * 100)
-
-    def seconds(size: int) -> float:
-        begun = perf_counter()
-        extract(char * size)
-        return perf_counter() - begun
-
-    small, large = min(seconds(10_000) for _ in range(2)), seconds(80_000)
-    # Linear is eight times; a quadratic step would be sixty-four times.
-    assert large < 24 * small + 0.3
+def test_the_work_for_much_of_one_character_is_linear(char: str) -> None:
+    # Linear work grows four times; a quadratic step would grow sixteen times.
+    assert operations.growth(lambda size: lambda: extract(char * size), 1_000) < 6
 
 
 def test_lone_surrogates_and_control_characters_are_only_characters() -> None:

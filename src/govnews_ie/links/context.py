@@ -92,7 +92,8 @@ class ArticleContext:
         if isinstance(value, Body) and value.kind not in OWN_NAME:
             division = self.division_of_post(_as_post(value, self.chars))
             return division.code if division is not None else None
-        opening = _opening_divisions(surface, self.about.year)
+        # 大众日报 is Shandong's: a table has the papers that do not bear their division's name.
+        opening = place_mentions.outlet_divisions(surface) or _opening_divisions(surface, self.about.year)
         near = [d for d in opening if d in self.about.line] or list(opening)
         return near[0].code if len(near) == 1 else None
 
