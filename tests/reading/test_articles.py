@@ -370,3 +370,36 @@ def test_any_text_is_read_and_its_parts_fit_together(raw: str) -> None:
             previous = part.end
         for role in (article.kicker, article.headline, article.subtitle, article.roll):
             assert role is None or chars[role[0] : role[1]].strip()
+
+
+FURNITURE = [
+    "无障碍浏览",
+    "跳转到正文内容",
+    "小字号",
+    "查看次数：2287",
+    "55555",
+    "http://www.linjiang.example.cn 2022年01月03日14:46 临江网-临江晚报",
+    "2022/01/03/ 05:18 来源：临江网-临江日报 记者王海文 李大伟 赵大勇 孙立 何文静 张业 林远 刘江 马可 周正 吴明 郑华",
+    "（2022年第3号）",
+]
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_furniture_above_the_body_is_no_headline(line: str) -> None:
+    raw = f"临江市重大项目集中开工\n{line}\n1月2日，临江市举行重大项目集中开工活动。会议要求，加快推进项目建设。"
+    [article] = read(raw)
+    assert [row.role for row in article.lines] == ["headline", "meta", "paragraph"]
+
+
+def test_what_stands_below_a_copy_opens_no_article() -> None:
+    raw = (
+        "临江市重大项目集中开工\n1月2日，临江市举行重大项目集中开工活动。会议要求，加快推进项目建设。（王海文）\n"
+        "（责编：赵大勇）\n临江台综合报道\n临江台全媒体记者：李大伟\n标签：\n分享让更多人看到\n- 评论\n- 关注"
+    )
+    [article] = read(raw)
+    assert "王海文" in article.reporters or "李大伟" in article.reporters
+
+
+def test_scanning_is_no_furniture() -> None:
+    [article] = read("临江项目建设扫描\n1月2日，临江市举行重大项目集中开工活动。会议要求，加快推进项目建设。")
+    assert article.lines[0].role == "headline"

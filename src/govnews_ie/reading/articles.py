@@ -180,6 +180,7 @@ _DASH = re.compile(r"(?:——|—|--|－－|―)[ ]?\S")
 _END = frozenset("。！？；…：!?")
 _ORDINAL = "[一二三四五六七八九十]"
 _SECTION = re.compile(rf"{_ORDINAL}{{1,3}}、|（{_ORDINAL}{{1,3}}）|第{_ORDINAL}+[章节部]|\d{{1,2}}[.、]")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+ ")
 _STOPS = frozenset("，。；：！？、”’）》】…")
 _LABELLED_HEAD = re.compile(r"(?:原)?标题[ ]?[：:][ ]?")
 
@@ -225,13 +226,17 @@ def _row(chars: str, start: int, end: int, line: str) -> _Row:
         return _Row(start, end, line, "tail_meta", read_byline(chars, start, end))
     if _head_label().match(line) and "。" not in line[:-1]:
         return _Row(start, end, line, "head_meta", read_byline(chars, start, end))
-    if _buttons().fullmatch(line) or (_legal().search(line) and size <= 120):
+    if _ADDRESS.match(line) and _DATED.search(line):
+        return _Row(start, end, line, "head_meta", read_byline(chars, start, end))
+    if line.isdigit():
+        return _Row(start, end, line, "rule", None)
+    if _buttons().fullmatch(line.strip("-·•：: ")) or (_legal().search(line) and size <= 120):
         return _Row(start, end, line, "tail_meta", None)
     if "。" not in line and size <= 80 and _BREADCRUMB.match(line):
         return _Row(start, end, line, "head_meta", None)
     if (_TIME_ONLY.fullmatch(line) or _HEAD_NOTE.fullmatch(line)) and any(char.isdigit() for char in line):
         return _Row(start, end, line, "head_meta", None)
-    if size <= 70 and _DATED.search(line) and not _SENTENCE.search(line) and _is_dated_meta(line):
+    if size <= 140 and _DATED.search(line) and not _SENTENCE.search(line) and _is_dated_meta(line):
         return _Row(start, end, line, "head_meta", read_byline(chars, start, end))
     if size <= 60 and line[-1] not in _END and _is_roll(line):
         return _Row(start, end, line, "post_roll" if _ROLL_POST.search(line) else "roll", None)
@@ -267,6 +272,8 @@ _NOT_DATE = re.compile(
 
 def _is_dated_meta(line: str) -> bool:
     """Whether a short line with a full date is metadata: it has a label, or little besides the date and an outlet."""
+    if len(line) > 70:
+        return bool(_META_WORD.search(line[:60]))
     return bool(_META_WORD.search(line)) or len(_NOT_DATE.sub("", line)) <= 4
 
 
@@ -377,11 +384,16 @@ def _head_end(rows: list[_Row], index: int) -> int | None:
             if shorts > 5:
                 return None
         elif row.kind == "text":
-            return at if evidence or _opens_with_dateline(row) else None
+            told = row.chars[-1] in _END or len(row.chars) >= _TEXT
+            return at if told and (evidence or _opens_with_dateline(row)) else None
         elif row.kind not in ("photo", "tail_meta"):
             return None
         at += 1
     return None
+
+
+#: A body opens with a sentence; 标签： and the like behind a byline open none.
+_TEXT = 12
 
 
 def _trimmed(rows: list[_Row]) -> list[_Row]:

@@ -107,6 +107,9 @@ def _date_at(text: str) -> date | None:
     return None if packed is None else _read(packed.group())
 
 
+_HOLDS_YEAR = re.compile("[12１２] ?[0-9０-９]{2}|[一二][〇○零一二三四五六七八九]{2}")
+
+
 def _from_lines(lines: Sequence[str], *, meta: bool) -> date | None:
     """The date of the surest line: a label first, then a line with a source or an editor, then a bare date line.
 
@@ -115,7 +118,7 @@ def _from_lines(lines: Sequence[str], *, meta: bool) -> date | None:
     tidy = [
         re.sub("(?<=[0-9年月]) +(?=[0-9年月日号])(?![0-9]{1,2}:)", "", line.translate(_WIDE))
         for line in lines
-        if len(line) <= 200
+        if len(line) <= 200 and (_HOLDS_YEAR.search(line) or line.isascii())
     ]
     for pattern in _LABELLED:
         for line in tidy:
@@ -130,7 +133,7 @@ def _from_lines(lines: Sequence[str], *, meta: bool) -> date | None:
         if found is not None:
             return found
     for line in tidy:
-        if len(line) <= 48 and _names_outlet(line, meta=meta) and (found := _date_at(line)) is not None:
+        if len(line) <= 80 and _names_outlet(line, meta=meta) and (found := _date_at(line)) is not None:
             return found
     return None
 
@@ -145,12 +148,14 @@ def _names_outlet(line: str, *, meta: bool) -> bool:
     if match is None:
         return False
     timed = _WHOLE_TIME.match(line, match.end())
-    rest = (line[: match.start()] + " " + line[timed.end() if timed else match.end() :]).strip(_BARE_MARKS)
+    rest = _ADDRESS.sub("", line[: match.start()])
+    rest = (rest + " " + line[timed.end() if timed else match.end() :]).strip(_BARE_MARKS)
     if not 2 <= len(rest) <= 14 or _CLAUSE_MARK.search(rest) or _DECISION.search(rest) or re.search("[0-9]", rest):
         return False
     return meta or _OUTLET_END.search(rest) is not None
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _WHOLE_TIME = re.compile(rf"{_WEEKDAY} *{_TIME}{_WEEKDAY}")
 
 
