@@ -68,6 +68,19 @@ POSITIVE = """
 {P|{C|蓝思科技}3D玻璃研发生产基地项目}签约落户。
 {P|{L|禾州}机场改扩建工程}竣工验收。
 {P|{C|禾化集团}丙烷脱氢装置项目}中交。
+{L|中阳县}{P|锂提纯工程验证科研条件建设项目}，将建设试验楼。
+位于{L|高新区}的{P|成渝地区协作创新示范园二期项目}正在施工。
+{L|全州县}{P|{C|广西瑞禾机械科技有限公司}全州精钢研发智造项目}等。
+{P|{C|禾阳农业开发有限公司}蛋鸡综合开发项目}计划投资3.5亿元。
+{P|{C|北京忠禾酒业有限公司}二期（扩能）项目}开工。
+引进{C|内蒙古忠禾矿业公司}建设{P|钾长石深加工项目}。
+包括{P|年产15万吨环氧禾烷项目}、{P|年产18万吨环氧禾脂项目}等。
+{P|沪禾高速江西省昌傅至金鱼石（赣湘界）段改扩建工程}开工。
+其中{P|安禾高速上蔡至罗山段}等16个项目正在加快施工。
+一行到{P|禾朵（国际）研发中心及智能制造产业基地建设项目}调研。
+{P|山东北禾新能源装备生产基地项目}奠基。
+{P|G346国道军禾至窑淮一级路}开工。
+{P|金禾台静脉产业园项目}负责人作了发言。
 """.strip().splitlines()
 
 NEGATIVE = """
@@ -90,6 +103,10 @@ NEGATIVE = """
 主体工程、附属工程、配套工程、一期工程、土建工程。
 推动特色产业发展，打造产业基地，建设工业园区。
 实施一大批补短板项目，以项目带动战略引领发展。
+听取汇报杜集区集中开工项目情况，2018年市级重点项目进展，献县一季度重点项目。
+推进绿电直连工程，实施防沙治沙成果巩固项目，开展“13445工程”。
+{L|禾县}2019年项目建设，“秋季攻势”行动明光市项目集中签约。
+项目负责人、项目业主、重点项目负责人发言。
 优质项目、好项目、外资项目、内资项目、央企项目。
 """.strip().splitlines()
 
@@ -150,6 +167,14 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     short, long_ = seconds(400), seconds(3200)
     # Eight times the text: a quadratic step would take sixty-four times as long.
     assert long_ < 24 * short + 0.25
+
+
+@pytest.mark.parametrize("unit", ["项目", "工程", "的", "、", "（", "工程建设"])
+def test_the_same_word_over_and_over_costs_little(unit: str) -> None:
+    chars = unit * 5000
+    begin = time.process_time()
+    projects.propose(chars)
+    assert time.process_time() - begin < 25e-6 * len(chars) + 0.25
 
 
 def test_the_value_tells_firm_capacities_and_phase() -> None:

@@ -263,7 +263,8 @@ class _Finder:
             # A quick look at what follows, before anything is measured.
             after = chars[end : end + 1]
             if after in _LIST_END:
-                if chars[start - 2 : start] not in words:
+                toured = chars.startswith("、", start - 3) and _between(visits, start - 60, start)
+                if toured or chars[start - 2 : start] not in words:
                     self.short(start, end, trade in strong)
             elif (
                 after in _SHORT_FIRST
@@ -788,7 +789,7 @@ _BUREAU = heads.Lazy(
 )
 _BOTH = ("分别", "双双", "均", "等", "两家", "2家", "都")
 _PROJECT = heads.Plain("项目")
-_VISITED_ANY = heads.Plain("来到|走进|走访|参观|考察|会见|察看|引进|携手|并到")
+_VISITED_ANY = heads.Plain("后到|别到|次到|来到|走进|走访|参观|考察|会见|察看|引进|携手|并到")
 _VISITED = heads.Plain("(?:到|走进|走访|参观|考察|会见|察看|查看|引进|携手|由|与|和|、)了?$")
 # No optional beginning: a scan is fast where the first character is one of a few.
 _EXECUTIVE = heads.Plain("董事长|总经理|总裁|首席执行官|厂长")

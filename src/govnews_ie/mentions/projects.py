@@ -379,12 +379,14 @@ class _Finder:
         chars = self.chars
         weak_tail = head == "项目" and chars.startswith(_WEAK_TAIL, end)
         whole = self.strip(self.start(start), start)
+        built = False
         firm = self.company_at.get(whole)
         if firm is not None and firm.end < start:
             # 甲有限公司建设乙项目: the verb stands between the firm and the name.
             verb = _BUILDS.match(chars, firm.end, start)
             if verb and start - verb.end() >= 3:
                 whole = verb.end()
+                built = True
         left = self.strip(self.trim_places(whole, start), start)
         if start - left < 2 or self.classes(left, start):
             return
@@ -410,6 +412,8 @@ class _Finder:
         if chars[start - 1] == "等":
             return
         score = self.score(left, start)
+        if score < 0.7 and built:
+            score = 0.7
         if score < 0.7 and _INVESTED_IN.search(chars, max(0, left - 30), left):
             score = 0.7
         if head == "工程" and score < 0.7 and left == whole and not self.context(left, end, strict=True):
