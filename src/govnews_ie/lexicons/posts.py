@@ -135,6 +135,8 @@ def place_names() -> tuple[frozenset[str], frozenset[str], int]:
         if not (len(row[1]) == 2 and row[1][-1] not in "县旗"):
             full.add(row[1])
         short.update(_short_forms(row))
+    # 现任县水利局局长: 任 is the verb. The county of that name is 任泽区 since 2020.
+    full.discard("任县")
     short = {form for form in short if ambiguity().get(form, 0) < 2} | _SHORT_EXTRA | _zone_forms()
     return frozenset(full), frozenset(short - full), max(map(len, full))
 
