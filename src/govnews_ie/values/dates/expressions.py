@@ -298,6 +298,10 @@ class _Openers(dict[str, re.Pattern[str]]):
         return pattern
 
 
+#: Figures open much the same atoms: one pattern for them all, compiled once, under the first of them.
+_CLASSES: Final = {**dict.fromkeys(_ARABIC, _ARABIC[0]), **dict.fromkeys(_NUMERALS, _NUMERALS[0])}
+
+
 @cache
 def _openers() -> tuple[_Openers, frozenset[str]]:
     """The patterns by opening character, and the opening characters."""
@@ -305,21 +309,27 @@ def _openers() -> tuple[_Openers, frozenset[str]]:
     for surface, festival in festivals().items():
         by_guard[festival.guard].append(surface)
     words = {
-        "plain": _either(by_guard["plain"]),
-        "short": _either(by_guard["short"]),
-        "terms": _either(by_guard["term"]),
-        "plans": _either(plan_years()),
-        "sure": _either(name for name in plan_years() if len(name) == 3),
+        "plain": list(by_guard["plain"]),
+        "short": list(by_guard["short"]),
+        "terms": list(by_guard["term"]),
+        "plans": list(plan_years()),
+        "sure": [name for name in plan_years() if len(name) == 3],
     }
     openings = {"{plain1}": _heads(by_guard["plain"]), "{terms1}": _heads(by_guard["term"])}
     sources: dict[str, str] = {}
     for name, characters, pattern in _ATOMS:
-        if name[0] in "OP":
-            for key, alternatives in words.items():
-                pattern = pattern.replace("{" + key + "}", alternatives)
-        for character in dict.fromkeys(openings.get(characters, characters)):
-            group = f"(?P<{name}>{pattern})"
+        for character in dict.fromkeys(_CLASSES.get(c, c) for c in openings.get(characters, characters)):
+            own = pattern
+            if name[0] in "OP":
+                for key, alternatives in words.items():
+                    # Where the word opens the atom, only those with its first character; behind “ and 第 all of them.
+                    fitting = alternatives
+                    if character not in "“第" and character not in _CLASSES:
+                        fitting = [word for word in alternatives if word[0] == character] or alternatives
+                    own = own.replace("{" + key + "}", _either(fitting))
+            group = f"(?P<{name}>{own})"
             sources[character] = f"{sources[character]}|{group}" if character in sources else group
+    sources |= {character: sources[chief] for character, chief in _CLASSES.items()}
     return _Openers(sources), frozenset(sources)
 
 
