@@ -135,8 +135,7 @@ def held_posts(linked: Linked, appointments: Sequence[AppointmentFound]) -> list
             rule = "post.before_list"
         if chain:
             before, previous = chain, person
-            body = _body_before(linked, chain[0])
-            links.extend(Held(person, title, body, rule) for title in chain)
+            links.extend(Held(person, title, _body_of_chain(linked, chain, i), rule) for i, title in enumerate(chain))
         else:
             before, previous = [], None
         links.extend(Held(person, title, None, "post.after_name") for title in _titles_after(linked, person, by_start))
@@ -173,7 +172,11 @@ def _from_lives(linked: Linked) -> Iterator[Held]:
 
 def _body_of_chain(linked: Linked, titles: Sequence[Candidate], i: int) -> Candidate | None:
     """The firm or school before the chain of posts that this one stands in (某公司党委书记、董事长)."""
-    while i and _POST_SEPARATOR.fullmatch(linked.chars[titles[i - 1].end : titles[i].start]):
+    while (
+        i
+        and _named_before(linked, titles[i]) is None
+        and _POST_SEPARATOR.fullmatch(linked.chars[titles[i - 1].end : titles[i].start])
+    ):
         i -= 1
     return _body_before(linked, titles[i])
 
@@ -194,7 +197,9 @@ def _titles_before(linked: Linked, person: Candidate, by_end: dict[int, Candidat
     chain: list[Candidate] = []
     while title is not None:
         chain.append(title)
-        start = title.start
+        # 某商会会长、某公司董事长张三: the next post stands before the body of this one.
+        apart = _named_before(linked, title)
+        start = apart.start if apart is not None else title.start
         title = None
         for gap in range(5):
             found = by_end.get(start - gap)
@@ -229,13 +234,18 @@ def _titles_given_to(linked: Linked, person: Candidate, by_end: dict[int, Candid
 
 
 def _body_before(linked: Linked, title: Candidate) -> Candidate | None:
-    """The firm, paper or school that the first title of a chain follows directly."""
+    """The firm, paper or school that the first title of a chain follows directly, else the firm spoken of."""
+    return _named_before(linked, title) or _firm_spoken_of(linked, title)
+
+
+def _named_before(linked: Linked, title: Candidate) -> Candidate | None:
+    """The body that stands directly before a title."""
     floor = max(0, title.start - 60)
     for label in ("COMPANY", "ORG"):
         for body in reversed(linked.within(floor, title.start, label)):
             if linked.chars[body.end : title.start] in ("", " "):
                 return body
-    return _firm_spoken_of(linked, title)
+    return None
 
 
 _MEMBER_ONLY = regex.compile(r"（(?:联合体)?成员(?:单位)?）")

@@ -32,7 +32,7 @@ _TARGET = regex.compile(r"力争|确保|争取|目标|要|务必|加快推进|�
 _DONE = regex.compile(r"已|均|顺利|成功|日前|近日|刚刚|去年|正式")
 _NEGATED = regex.compile(r"未|没有|不|尚")
 _HYPOTHETICAL_AFTER = regex.compile(
-    r"^(?:运行|运营|投产|达产|达效|使用)?"
+    r"^(?:运行|运营|投产|达产|达效|达标|使用)*"
     r"(?:后|之后|以后|前(?!期)|之前|以前|时|的话|率|面积|图|条件|要求|标准|仪式|大会|活动|典礼|现场|企业|令)"
 )
 _ADVERBS = regex.compile(
