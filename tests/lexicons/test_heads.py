@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govnews_ie.lexicons import heads
@@ -26,6 +26,7 @@ def _naive(chars: str) -> list[tuple[int, int, str]]:
     return out
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="项目集工程产业园区ab\n𠀀", max_size=60), st.integers(0, 1))
 def test_the_scanner_finds_what_a_search_word_by_word_finds(chars: str, long: int) -> None:
     # Behind a long stretch the other way of looking is taken.

@@ -145,10 +145,12 @@ def _name_start(
 ) -> tuple[int, str | None, tuple[str, ...]]:
     """The start of the registered name whose form begins at ``end``; the place inside; the words of the walk."""
     edge, found = left_edge(chars, low, end, COMPANY, least)
-    if low < edge < end and chars[edge - 1] in _CONJUNCTIONS:
+    verb = chars[edge - 1 : edge]
+    lone = least > 2 and verb not in _NO_VERB and not is_stop(chars[edge - 2 : edge], COMPANY)
+    if low < edge < end and (chars[edge - 1] in _CONJUNCTIONS or lone):
         # What a conjunction joins has two characters or more on its left, a brand on its right
-        # (新和新型材料, 昊和鼎科技 join nothing).
-        if edge - 1 - low == 1 and not (low and chars[low - 1] == "、"):
+        # (新和新型材料, 昊和鼎科技 join nothing); nor does a verb of one character stand before 辰科技.
+        if not lone and edge - 1 - low == 1 and not (low and chars[low - 1] == "、"):
             edge = low
         elif least > 2 and _no_brand(found):
             edge, more = left_edge(chars, low, edge - 1, COMPANY, 2)
@@ -199,6 +201,7 @@ def _no_brand(words: Sequence[str]) -> bool:
 
 _CONJUNCTIONS = frozenset("和与同")
 _NEVER_BRAND = frozenset("的市省县区在与、对向赴到了是由将被把")
+_NO_VERB = _NEVER_BRAND | _CONJUNCTIONS
 
 
 @cache
@@ -361,6 +364,8 @@ class _Finder:
 
     def company(self, start: int, end: int) -> None:
         chars = self.chars
+        if chars.startswith("公司有限", start - 4):
+            return
         legal = _LEGAL.match(chars, max(0, end - 10), end)
         form_start = legal.start() if legal else start
         form = chars[form_start:end]
@@ -558,7 +563,7 @@ class _Finder:
         chars = self.chars
         if end - start <= 3 and not aligned(chars, start, end):
             return
-        if _NOT_AFTER_KNOWN.match(chars, end):
+        if _NOT_AFTER_KNOWN.match(chars, end) or (start and chars[start - 1] in _LATIN and chars[start] > _LAST_LATIN):
             return
         tail = _KNOWN_TAIL.match(chars, end)
         stop = tail.end() if tail else end
@@ -773,6 +778,7 @@ class _Finder:
 
 
 _NUMERALS = frozenset("0123456789")
+_LAST_LATIN = "\u024f"
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NOT_AFTER_KNOWN = heads.Lazy(
     r"大学|学院|协会|学会|总工会|研究会|日报|时报|报社|杂志|工业协会|行业|市场|史|人民|省|市|县|区(?!域)|路|镇|街道|村|杯|奖|精神|站|人(?!才|寿|保|民)|女排|足球|风云"
@@ -828,7 +834,7 @@ _SHORT_SUPPORT = heads.Lazy(
     r"(?P<person>(?:集团|公司)?(?:党委书记、?|副)?(?:董事长|总经理|总裁|首席执行官|执行董事|创始人|负责人|副总))"
     r"|(?P<figure>年[产处]|日产|[0-9][0-9.]*[万亿]?[吨台套片米辆GM千])"
     r"|(?P<thing>生产基地|生产车间|厂区|项目|基地|总部|工厂|产业园|等企业|等公司|[一二三四]期|[0-9]+家企业|智能|绿色|高端|扩建|技改"
-    r"|(?:(?!等)" + _HAN + r"){2,12}项目)"
+    r"|" + _HAN + r"{2,12}项目)"
 )
 # The characters that such support begins with, and those that end an item of a list.
 _SHORT_FIRST = frozenset("年日董总首执创副集公党生厂项基工产等一二三四智绿高扩技0123456789负")

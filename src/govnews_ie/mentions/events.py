@@ -29,7 +29,7 @@ _SESSION = heads.Lazy(r"[0-9一二三四五六七八九十]{1,4}届[0-9一二三
 _SESSIONS = heads.Plain("两会")
 _LEVELS = tuple("省市县区州盟旗")
 _HARD_AFTER = heads.Lazy(
-    r"室|中心|厅堂|场所|经费|桌|[员化力]|半径|费|纪要|记录|常务委员会|常委会|代表(?!大会)|制|堂|党委|党组"
+    r"室|中心|事(?!项)|厅堂|场所|经费|桌|[员化力]|半径|费|纪要|记录|常务委员会|常委会|代表(?!大会)|制|堂|党委|党组"
 )
 # Behind these the next verb belongs to the name (召开优化营商环境座谈会).
 _CALLED = heads.Plain("(?:召开|举行|举办|召集|参加|出席|列席|的)了?$")
@@ -116,6 +116,8 @@ class _Finder:
             quote = chars.rfind("“", max(0, low - 14), low - 1)
             if quote >= 0:
                 outer = window_start(chars, quote)
+                if low == end:
+                    return quote - chars.startswith(_LEVELS, quote - 1)
                 left = left_edge(chars, outer, quote, EVENT, 2)[0] if outer < quote else quote
         if _PARTY.match(chars, left) and chars.startswith("党的", left - 2):
             left -= 2

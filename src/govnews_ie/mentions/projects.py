@@ -115,7 +115,7 @@ _OWN_NAME = heads.Lazy(
 )
 _PHASE_ANY = heads.Lazy(_PHASE)
 _OPENERS = heads.Lazy(
-    r"(?:(?:重点|重大)?(?:工程|项目)中|[上下]半年|年内|年底前|开工建设|新开工|开工(?!仪)|续建|在建|拟建|规划建设|投资建设|建设|打造|完善|深化|重点(?!实验)|重大|最大|首个|单体|国内最大|全国|全省|全市|我国|亿元"
+    r"(?:(?:重点|重大)?(?:工程|项目)中|[上下]半年|建成投用|投用|年内|年底前|开工建设|新开工|开工(?!仪)|续建|在建|拟建|规划建设|投资建设|建设|打造|完善|深化|重点(?!实验)|重大|最大|首个|单体|国内最大|全国|全省|全市|我国|亿元"
     r"|产业类|上述|以及|并|并从|关于|一期|二期)(?=.)"
 )
 _DEMONSTRATIVE = frozenset("该此本这那其各每某类等个的大小新好老旧多总分上跑抓谋招引促推建批签优")
@@ -469,7 +469,7 @@ class _Finder:
         while left < end:
             if left in self.company_at:
                 break
-            if chars[left] in "的、及和与等了":
+            if chars[left] in "的、及和与等了" and self.index.after(left, end) is None:
                 left += 1
                 continue
             if chars.startswith("公司", left) and left + 3 < end:
@@ -606,7 +606,7 @@ class _Finder:
                     break
                 right = left - 1
             specific = [item for item in items if self.score(item[0], item[1]) >= 0.6]
-            one = len(items) == len(specific) == 1 and self.score(*specific[0]) >= 0.65
+            one = len(items) == len(specific) == 1 and self.score(*specific[0]) >= 0.7
             if not sure and len(specific) < 2 and not (specific and len(items) > 2) and not one:
                 continue
             for left, right in items:
