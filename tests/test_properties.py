@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import unicodedata
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -43,14 +44,15 @@ def extract(text: str, published: object = None) -> Extraction:
 
 
 def check_offsets(text: str, result: Extraction) -> None:
-    """Every offset lies in the text, and every mention's text is its characters without white space."""
+    """Every offset lies in the text; a mention's text is its characters without white space and what shows nothing."""
     last = 0
     for article in result.articles:
         assert last <= article.start <= article.end <= len(text)
         last = article.end
         for mention in article.mentions:
             assert article.start <= mention.start < mention.end <= article.end
-            assert "".join(text[mention.start : mention.end].split()) == mention.text
+            shown = (c for c in text[mention.start : mention.end] if unicodedata.category(c) not in ("Cc", "Cf"))
+            assert "".join("".join(shown).split()) == mention.text
             assert 0 <= mention.score <= 1
             assert mention.rule
         for kind in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,7 +78,7 @@ def test_the_order_of_the_sources_never_matters(proposed: list[Candidate], rng: 
 def test_atoms_never_overlap_and_merging_again_changes_nothing(proposed: list[Candidate]) -> None:
     kept = merge(proposed)
     atoms = sorted((c for c in kept if c.label not in CONTAINERS), key=lambda c: c.start)
-    assert all(left.end <= right.start for left, right in zip(atoms, atoms[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(atoms))
     assert all(c.score >= THRESHOLD and c in proposed for c in kept)
     assert merge(kept) == kept
 
@@ -89,6 +90,6 @@ def test_the_cover_is_the_best_one(proposed: list[Candidate]) -> None:
     best = 0.0
     for bits in range(1 << len(proposed)):
         subset = sorted((c for i, c in enumerate(proposed) if bits >> i & 1), key=lambda c: c.start)
-        if all(left.end <= right.start for left, right in zip(subset, subset[1:], strict=False)):
+        if all(left.end <= right.start for left, right in pairwise(subset)):
             best = max(best, sum(map(weight, subset)))
     assert abs(sum(map(weight, best_cover(proposed))) - best) < 1e-9

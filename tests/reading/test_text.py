@@ -84,7 +84,7 @@ def test_the_map_gives_back_the_raw_characters() -> None:
     assert text.raw_span(start, start + 6) == (raw.index("１１"), raw.index("元") + 1)
     assert text.surface(start, start + 6) == "１１.４亿元"
     start = text.chars.index("New")
-    assert text.surface(start, start + 10) == "New York公司"
+    assert text.surface(start, start + 10) == "NewYork公司"
     assert text.raw_span(start, start) == (text.offsets[start],) * 2
     assert text.raw_span(len(text.chars), len(text.chars)) == (len(raw), len(raw))
     assert text.surface(3, 3) == ""

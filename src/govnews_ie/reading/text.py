@@ -42,7 +42,7 @@ class Text:
         return self.offsets[start], self.offsets[end - 1] + 1
 
     def surface(self, start: int, end: int) -> str:
-        """The raw characters of a clean span without breaks and white space; two ASCII words keep one space."""
+        """The raw characters of a clean span without breaks, white space and characters that show nothing."""
         if end <= start:
             return ""
         offsets, raw = self.offsets, self.raw
@@ -51,9 +51,7 @@ class Text:
         else:
             # What was dropped between (breaks, page numbers in a cut) is not part of the surface.
             surface = "".join([raw[offset] for offset in offsets[start:end]])
-        if _ANY_SPACE.search(surface):
-            surface = _ANY_SPACE.sub("", _WORD_GAP.sub(" \0", surface).replace(" \0", "\0")).replace("\0", " ")
-        return surface
+        return _ANY_SPACE.sub("", surface)
 
     def slice(self, start: int, end: int) -> Text:
         """The part ``[start, end)`` as a text of its own, over the same raw characters."""
@@ -61,7 +59,6 @@ class Text:
 
 
 _ANY_SPACE = re.compile(r"\s+")
-_WORD_GAP = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
 
 
 def squeeze(text: Text, kept: str) -> Text:

@@ -19,6 +19,10 @@ _SITE_OF = regex.compile(r"(?:位于|坐落于|坐落在|落户|落户于|地处
 _INVESTING_THERE = regex.compile(
     r"(?:境内)?(?:[共合]同|联合|计划|拟|将)*(?:投资|出资|斥资)[^。；]{0,36}(?:建设|实施|新建|打造|兴建|投建)(?:的|了)?“?"
 )
+# 在某县调研X项目: what is looked at there is there.
+_VISITING = regex.compile(
+    r"[，]?(?:先后|分别|实地|现场|深入|前往)*(?:调研|考察|察看|查看|视察|检查|督导|督查|观摩|走访|参观|看望)(?:了)?"
+)
 _BETWEEN_MEMBERS = regex.compile(r"”?(?:（[^）\n]{1,20}）)?[、和与及，以“]*(?:以及)?")
 _LISTED_WITH = regex.compile(r"[、和与及]|以及")
 # 在五原县，…; 临河区则…; 牟定县与某公司签下…: the place that its clause is about.
@@ -73,6 +77,8 @@ def _before(linked: Linked, mention: Candidate, scope: Scope) -> _Stated:
         between.endswith("的") and len(between) <= LOOK_BEHIND and "，" not in between and _SITE_OF.search(lead)
     ):
         return [*_listed_before(linked, places, nearest), (nearest, "project.place.before")]
+    if _SITE_OF.search(lead) and _VISITING.fullmatch(between):
+        return [(nearest, "project.place.visited")]
     if _SITE_OF.search(lead) and _INVESTING_THERE.fullmatch(between):
         return [(nearest, "project.place.invested_in")]
     return ()
