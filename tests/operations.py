@@ -37,7 +37,8 @@ def lines(call: Callable[[], object]) -> int:
 def growth(work: Callable[[int], Callable[[], object]], small: int, factor: int = 4) -> float:
     """How many times the lines grow when the size grows ``factor`` times: ``factor`` for linear work.
 
-    ``work(size)`` gives the call for an input of that size. A first call, not counted, fills the lazy tables.
+    ``work(size)`` gives the call for an input of that size. A call of each size, not counted, fills the lazy tables.
     """
     work(small)()
+    work(small * factor)()
     return lines(work(small * factor)) / max(1, lines(work(small)))

@@ -209,9 +209,7 @@ def wrapped(paragraph: str, columns: int, indent: str) -> list[str]:
         *(("\n\n", "\n\n", "　　"), ("\r\n", "\r\n", "　　")),
     ],
 )
-def test_hard_wrapped_text_is_unwrapped(
-    columns: int, between_lines: str, between_paragraphs: str, indent: str
-) -> None:
+def test_hard_wrapped_text_is_unwrapped(columns: int, between_lines: str, between_paragraphs: str, indent: str) -> None:
     body = between_paragraphs.join(between_lines.join(wrapped(text, columns, indent)) for text in PARAGRAPHS)
     assert lines(f"{HEADLINE}\n\n{body}\n") == [HEADLINE, *PARAGRAPHS]
 
@@ -266,9 +264,7 @@ def test_nearly_every_cut_in_a_later_clause_is_joined() -> None:
             if paragraph[at - 1] in "。；":
                 continue
             tried += 1
-            raw = "\n\n".join(
-                [HEADLINE, *PARAGRAPHS[:index], paragraph[:at], paragraph[at:], *PARAGRAPHS[index + 1 :]]
-            )
+            raw = "\n\n".join([HEADLINE, *PARAGRAPHS[:index], paragraph[:at], paragraph[at:], *PARAGRAPHS[index + 1 :]])
             joined += lines(raw) == [HEADLINE, *PARAGRAPHS]
     assert tried > 120
     assert joined >= 0.97 * tried

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import operations
 from govnews_ie.reading.sentences import split
 
 # Sentences are set apart with a bar.
@@ -63,15 +62,11 @@ def test_sentences_follow_each_other_without_gaps(chars: str, start: int) -> Non
 
 
 @pytest.mark.parametrize("unit", ["。", "“", "“。”", "（“", "啊”", "（。", "…", "“”"])
-def test_time_is_linear_in_the_length(unit: str) -> None:
-    def seconds(size: int) -> float:
-        chars = unit * (size // len(unit))
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            split(chars, 0, len(chars))
-            best = min(best, time.process_time() - start)
-        return best
-
-    # Sixteen times the text in at most five times sixteen the time (quadratic would be 256), or quickly anyway.
-    assert seconds(160_000) < max(80 * seconds(10_000), 0.1)
+def test_the_work_is_linear_in_the_length(unit: str) -> None:
+    # Linear work grows four times; a quadratic step would grow sixteen times.
+    assert (
+        operations.growth(
+            lambda size: lambda: split(unit * (size // len(unit)), 0, size // len(unit) * len(unit)), 2000
+        )
+        < 6
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from array import array
 
@@ -11,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import gold
+import operations
 from govnews_ie.reading.layout import lay_out
 from govnews_ie.reading.text import Text, clean
 
@@ -167,20 +167,11 @@ def test_clean_text_stays_as_it_is(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    [*"中 \u3000\n\"(a1，.\0“—", "中 ", "张 ", "中.", '中" ', "(中", "中\n", "。”", "1\n"],
+    [*'中 \u3000\n"(a1，.\0“—', "中 ", "张 ", "中.", '中" ', "(中", "中\n", "。”", "1\n"],
 )
-def test_time_is_linear_in_the_length(unit: str) -> None:
-    def seconds(size: int) -> float:
-        raw = unit * (size // len(unit))
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            clean(raw, lay_out)
-            best = min(best, time.process_time() - start)
-        return best
-
-    # Sixteen times the text in at most five times sixteen the time (quadratic would be 256), or quickly anyway.
-    assert seconds(160_000) < max(80 * seconds(10_000), 0.1)
+def test_the_work_is_linear_in_the_length(unit: str) -> None:
+    # Linear work grows four times; a quadratic step would grow sixteen times.
+    assert operations.growth(lambda size: lambda: clean(unit * (size // len(unit)), lay_out), 2000) < 6
 
 
 def test_text_compares_by_value() -> None:
