@@ -831,6 +831,162 @@ def test_beside(sentence: str) -> None:
     assert [text[f.start : f.end] for f in find(text, PUBLISHED)] == [text[s:e] for s, e in spans]
 
 
+# --- short forms: figures alone, festivals without a year, so long from now -------------------------------------------
+
+SHORT = {
+    "2021-10-01/2021-10-31 month": [
+        "【2021-10】",
+        "【2021.10】",
+        "时间：【2021-10】",
+        "【2021-10】，项目开工。",
+        "【2021.10】，项目开工。",
+    ],
+    "2021-10-10 day": [
+        "【20211010】",
+        "日期：【20211010】",
+        "【20211010】，大会召开。",
+        "【2021-10-10】",
+    ],
+    "2021-10-01 day": ["【2021年10月1日】上午9点", "【2021年10月1日】9:00", "【2021年十月一号】"],
+    "2021-10-01 day from published": [
+        "【10月1号】",
+        "【十月一号】，",
+        "【十月一号】上午，",
+        "【国庆】，",
+        "【国庆节】，市民走上街头。",
+        "大会开过了。【国庆】去北京。",
+        "【10天前】",
+        "【十天前】，",
+    ],
+    "2021-10-25 day from published": ["【10月25号】，", "【十月二十五号】，", "【两周后】，", "将在【两周后】举行。"],
+    "2021-10-13/2021-10-15 day from published": [
+        "【周三到周五】，",
+        "【周三至周五】举行",
+        "【周三—周五】",
+        "【周三到周五】去某地",
+        "【本周三到周五】",
+        "【星期三至星期五】",
+    ],
+    "2021-10-11/2021-10-13 day from published": ["【周一至周三】", "【周一至周三】举行", "【周一到周三】，"],
+    "2021-10-08/2021-10-11 day from published": ["【周五至周一】，"],
+    "2021-10-09/2021-10-10 day from published": ["【上周末】", "【上周末】，", "【上个周末】，"],
+    "2021-10-16/2021-10-17 day from published": ["【这个周末】", "【这周末】，", "【本周末】"],
+    "2023-01-01/2023-12-31 year from published": ["会议于【后年】召开", "他们【后年】毕业", "项目将【后年】投产"],
+    "2019-01-01/2019-12-31 year from published": [
+        "他【前年】到任",
+        "他们【前年】落户",
+        "该公司【前年】获批",
+        "这个项目【前年】开工",
+    ],
+    "2022-02-15 day from published": ["【元宵节】，", "【元宵节】", "【元宵节】晚上，"],
+    "2022-04-05 day from published": ["【清明节】，", "会议闭幕。【清明节】，"],
+    "2021-06-14 day from published": ["【端午节】，", "【端午】，"],
+    "2021-05-01 day from published": ["【五一】，", "【五一】", "“【五一】”，", "【五一节】，"],
+    "2021-05-09 day from published": ["【母亲节】，", "【母亲节】", "我【母亲节】回家"],
+    "2021-06-20 day from published": ["【父亲节】，", "【父亲节】那天，"],
+    "2021-12-25 day from published": ["【圣诞节】，", "我【圣诞节】回去"],
+    "2021-11-25 day from published": ["【感恩节】，", "【感恩节】"],
+    "2018-01-01/2018-12-31 year from published": ["【三年前】", "【3年前】，"],
+    "2024-01-01/2024-12-31 year from published": [
+        "【三年后】，",
+        "【3年后】",
+        "大会将于【三年后】召开",
+        "“【三年后】，这里将建成新城。”",
+    ],
+    "2021-07-01/2021-07-31 month from published": ["【三个月前】", "【3个月前】，"],
+    "2022-01-01/2022-01-31 month from published": ["【三个月后】，", "【3个月后】"],
+    "2022-04-01/2022-04-30 month from published": ["【半年后】，"],
+    "2021-10-21 day from published": ["【10天后】", "【十天后】，", "【10天之后】，", "【10天以后】，"],
+    "2021-01-18/2021-01-24 span": ["【2021年第三周】", "【2021年第3周】，", "【2021年第三个星期】"],
+    "2020-12-28/2021-01-03 span": ["【2020年第53周】"],
+    "2020-01-01/2029-12-31 decade": ["【本世纪20年代】", "【本世纪二十年代】，", "【21世纪20年代】"],
+}
+
+
+@pytest.mark.parametrize(("expected", "sentence"), [(k, s) for k, v in SHORT.items() for s in v])
+def test_short_forms(expected: str, sentence: str) -> None:
+    check(sentence, expected)
+
+
+#: So long after what was told is counted from there, unless the clause looks ahead or what was told is too coarse.
+COUNTED = [
+    ("【2019年8月】，项目开工。【三年后】，项目投产。", "2022-01-01/2022-12-31 year from 2019-08-31"),
+    ("【9月1日】，会议举行。【两周后】，名单公布。", "2021-09-15 day from 2021-09-01"),
+    ("【9月1日】，会议举行。预计【两周后】，", "2021-10-25 day from published"),
+    ("【今年】，任务加重。【两周后】，", "2021-10-25 day from published"),
+    ("【9月1日】，会议举行。\n【两周后】，", "2021-10-25 day from published"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), COUNTED)
+def test_counted_from_what_was_told(sentence: str, expected: str) -> None:
+    check(sentence, expected)
+
+
+NO_SHORT = [
+    # Lengths, and counts from something that is no date.
+    "近三年",
+    "三年来",
+    "为期三年",
+    "毕业三年后",
+    "投产两周后",
+    "三天后续",
+    # Figures.
+    "编号20211010",
+    "编号：20211010",
+    "电话20211010，",
+    "20211310，",
+    "20210230，",
+    "2021101012，",
+    "总额2021.10，",
+    "总额2021.10元",
+    "2021.13，",
+    "2021-10号文",
+    "型号X2021-10，",
+    "比率：2021.10，",
+    # Names, objects, lists.
+    "国庆路",
+    "国庆路，",
+    "五一劳动奖章",
+    "五一广场，",
+    "春节联欢晚会",
+    "“七一”讲话",
+    "“七一”重要讲话，",
+    "李国庆去某地",
+    "庆祝元宵节，",
+    "弘扬“五四”，",
+    "母亲节礼物",
+    "十月一号楼",
+    # Sets.
+    "每周三至周五，",
+    "每周三、周五，",
+    "周一至周五上班",
+    "周二至周日开放",
+    "周三至周日9:00开门",
+    # Words that only share characters.
+    "投产前年产值",
+    "投产后年产值",
+    "目前年产",
+    "此前年度",
+    "周三明同志",
+]
+
+
+@pytest.mark.parametrize("text", NO_SHORT)
+def test_no_short_form(text: str) -> None:
+    assert [text[f.start : f.end] for f in find(text, PUBLISHED)] == []
+
+
+@pytest.mark.parametrize("sentence", ["【2021年】第三周期", "【2021年】第三周年", "【2021年】第三周岁"])
+def test_no_week_behind_a_year(sentence: str) -> None:
+    text, spans = unmark(sentence)
+    assert [(f.start, f.end) for f in find(text, PUBLISHED)] == spans
+
+
+def test_a_year_has_no_such_week() -> None:
+    assert find("2021年第53周，", PUBLISHED) == []
+
+
 # --- the shape of the answer -------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ from heapq import merge
 from typing import Final
 
 from govnews_ie.model import Relation
-from govnews_ie.values.dates.expressions import DIGITS, JOIN, LIST, RANGE, Atom, Expression, editions, read
+from govnews_ie.values.dates.expressions import DIGITS, JOIN, LIST, RANGE, Atom, Expression, compact, editions, read
 from govnews_ie.values.dates.resolve import Known, Reading, Resolver, within_month, within_year
 from govnews_ie.values.dates.value import DateFound, DateValue, Piece
 
@@ -117,6 +117,7 @@ _SECOND: Final = {
     "k": "part",
     "x": "tenth",
     "d": "day",
+    "v": "week",
 }
 _SCORES: Final = {
     "d": 0.85,
@@ -200,7 +201,7 @@ def _outside_sets(text: str) -> Iterator[Expression]:
     """The expressions of the text that no 每年, 每月 … governs; a set goes on over its list (每年3月和9月)."""
     closed = -9
     found: Iterator[Expression] = read(text)
-    named = list(editions(text))
+    named = sorted([*editions(text), *compact(text)], key=_start)
     if named:
         found = merge(found, named, key=_start)
     for expression in found:
@@ -283,7 +284,7 @@ def _stands(text: str, expression: Expression) -> bool:
     if head.code == "D":
         return _day_stands(before, after, expression)
     if head.code == "w":
-        return not (expression.right and expression.right[0].code == "w")
+        return _weekday_stands(before, after, expression)
     if head.code == "O":
         return _holiday_stands(before, after, text, head)
     if head.code == "L" and single and head.kind == "L_lunar" and head.text in ("正月", "腊月"):
@@ -295,6 +296,27 @@ def _stands(text: str, expression: Expression) -> bool:
             ("于", "在", "至", "到", "，")
         )
     return True
+
+
+_OPENING_DAYS = re.compile("(?:每[天日周]|[0-9]{1,2}[:：点时]|上午|开放|营业|工作|办公|上班|上课|轮流)")
+
+
+def _weekday_stands(before: str, after: str, expression: Expression) -> bool:
+    """Not the end of 每周三至周五; 周一至周五 and days with opening hours are a set."""
+    left, right = expression.left[0].text, expression.right
+    if not right:
+        return _WEEKDAY_RANGE_BEFORE.search(before) is None and _WEEKDAY_RANGE_AFTER.match(after) is None
+    if right[0].code != "w":
+        return True
+    if left[-1] in "一二" and right[0].text[-1] in ("五六日天" if left[-1] == "一" else "日天"):
+        return False
+    return _OPENING_DAYS.match(after.lstrip("，（")) is None
+
+
+_WEEKDAY_RANGE_BEFORE = re.compile(
+    "(?:周|星期|礼拜)[一二三四五六日天](?:至|到|[-—–~]{1,2})$|每个?(?:周|星期)[一二三四五六日天][、和及]$"
+)
+_WEEKDAY_RANGE_AFTER = re.compile("(?:至|到|[-—–~]{1,2})(?:周|星期|礼拜)[一二三四五六日天]")
 
 
 def _month_is_length(before: str, expression: Expression) -> bool:
@@ -326,6 +348,15 @@ def _chinese_month_stands(month: str, after: str) -> bool:
     return re.match("[，。、；前后起以中的间举（]|$|\n|上旬|全|我|市|省", after) is not None
 
 
+#: The end of a clause, and what one does or when one does it on a festival.
+_CLOSES_CLAUSE = re.compile("[，。；！？\n]|$")
+_HOLIDAY_DONE = re.compile("去(?!年)|回[来去家]|放假|[那这]天|的?时候|上午|下午|晚上|早上|凌晨|清晨|傍晚|中午|早晨")
+
+
+def _opens_clause(before: str) -> bool:
+    return not before or before[-1] in "，。；！？\n"
+
+
 def _holiday_stands(before: str, after: str, text: str, atom: Atom) -> bool:
     if (
         atom.kind in ("O_period", "O_golden")
@@ -333,7 +364,11 @@ def _holiday_stands(before: str, after: str, text: str, atom: Atom) -> bool:
         or atom.text.endswith(("期间", "假期", "假日", "长假", "黄金周"))
     ):
         return True
-    if atom.kind == "O_short":
+    if atom.kind in ("O_short", "O_clause"):
+        return True
+    if _opens_clause(before) and _CLOSES_CLAUSE.match(after):
+        return True
+    if (atom.text.endswith("节") or _opens_clause(before)) and _HOLIDAY_DONE.match(after):
         return True
     if _HOLIDAY_AFTER.match(after.removeprefix("”")):
         # A comma after a festival places something only where the festival opens the clause or follows 在 and the like.

@@ -54,7 +54,7 @@ NO_LENGTH: Final = "(?<![0-9一二三四五六七八九十两几数多半近百�
 _QUARTER: Final = "[一二三四1-4]"
 _WEEKDAY: Final = "[一二三四五六日天末]"
 #: What closes a bare 周五, lest 周三明 or 周一围 be read.
-_CLOSED: Final = r"(?=[，。、；：）晚上下凌早中至起举召在（]|\n|$|电|讯)"
+_CLOSED: Final = r"(?=[，。、；：）晚上下凌早中至起举召在（]|\n|$|电|讯|[到—–~-]{1,2}(?:本?周|星期))"
 #: Holidays' suffixes that belong to the expression.
 PERIOD: Final = "(?:小?长假|黄金周|假期|假日)?(?:期间)?"
 _SUFFIX: Final = "(?:小?长假|黄金周|假期|假日|期间)(?:期间)?"
@@ -95,6 +95,13 @@ _ATOMS: Final[tuple[tuple[str, str, str], ...]] = (
         "12",
         r"(?<![0-9A-Za-z./-])(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])(?=出?生|参加|加入|入党|入伍|毕业|任[^务])",
     ),
+    # 2021-10 and 2021.10 between marks: elsewhere they may be figures.
+    (
+        "J_month",
+        "12",
+        r"(?<![0-9A-Za-z./,%-])(?:(?<![\u4e00-\u9fff：])|(?<=[于在自从至到])|(?<=[日时期][期间限]：))"
+        r"(?:19|20)[0-9]{2}[-.](?:0[1-9]|1[0-2])(?=[，。；、）\n]|\Z| [^0-9]|起|至今|之?前|之?后)",
+    ),
     ("R_quarter", "2", r"(?<![0-9A-Za-z])20[0-9]{2}年?Q[1-4](?![0-9A-Za-z])"),
     ("A_school", "2", rf"(?<![0-9])20[0-9]{{2}}{RANGE}(?:20)?[0-9]{{2}}学年度?"),
     # 上世纪90年代末, 八十年代, 2020年代, 21世纪中叶.
@@ -132,6 +139,12 @@ _ATOMS: Final[tuple[tuple[str, str, str], ...]] = (
         "(?<=“)(?:{short})(?=”[”’]?(?:、“|“|前夕|前后|之?前|之?后|以[前后]|来临|将至|期间|假期|假日|小?长假|黄金周))",
     ),
     ("O_golden", "五十", rf"(?<![{DIGITS}0-9第])(?:(?:五一|十一){_SUFFIX}|五一(?=节?[前后])节?)"),
+    # 五一 and “五一” that are a clause's first words and stand before its mark.
+    (
+        "O_clause",
+        "三五六七八十",
+        r"(?:(?<=\A“)|(?<=[，。；\n]“))(?:{short})(?=”[，。])|(?:\A|(?<=[，。；！？\n]))五一节?(?=[，。；！？\n]|\Z)",
+    ),
     ("O_term", "{terms1}", "(?:{terms})节气"),
     ("O_plain", "{plain1}", f"(?:{{plain}})(?:节气)?{PERIOD}"),
     (
@@ -153,13 +166,14 @@ _ATOMS: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "y_before",
         "前",
-        rf"(?:{_OPEN}|(?<=[到于从自比较是与和及、的在]))前年(?![产均])|(?<![日月年之以此目产])前年(?=1?[0-9]月|同期|年?[底初末])",
+        rf"(?:{_OPEN}|(?<=[到于从自比较是与和及、的在他她它们我])|(?<=公司)|(?<=项目))前年(?![产均])|(?<![日月年之以此目产])前年(?=1?[0-9]月|同期|年?[底初末])",
     ),
     (
         "y_after",
         "后",
         rf"(?:{_OPEN}|(?<=[到于至自是与和及、的在待]))后年"
-        r"(?=[，。、；底初末内起年春夏秋冬上下第0-9一二三四（）的]|$|以前|前)",
+        r"(?=[，。、；底初末内起年春夏秋冬上下第0-9一二三四（）的]|$|以前|前)"
+        "|(?<=[到于至自待他她它们我将])后年(?![产均])",
     ),
     (
         "y_last",
@@ -177,6 +191,7 @@ _ATOMS: Final[tuple[tuple[str, str, str], ...]] = (
     ("e_part", "年初中底末岁", rf"(?:(?<=年)|(?<=年度))(?:年?(?:{PART}|{MIDDLE})|岁[末尾])"),
     ("n_within", "内", f"(?<=[年月周份]){_WITHIN}"),
     ("s_season", "的春夏秋冬", "(?<=年)的?[春夏秋冬](?:季|天)"),
+    ("v_week", "第", rf"(?<=年)第(?:{TWO}|{CHINESE})(?:周|个?星期)(?![期年岁边末刊])"),
     ("F_same", "同", "(?<=[年月度份”])同[期月日](?!待)"),
     ("k_part", "初中底末", rf"(?:(?<=[月份])|(?<=季度))(?:{PART}|{MIDDLE})"),
     (
@@ -206,6 +221,7 @@ _ATOMS: Final[tuple[tuple[str, str, str], ...]] = (
     ("p_part", "月", rf"(?<![0-9{DIGITS}个本当上下次同每这该元正腊冬月岁日蜜])月(?:{START}|{BOTTOM}|{ENDING}|中旬)"),
     ("D_day", _ARABIC, rf"{NOT_FIGURE}(?:{TWO}(?:{JOIN}|[日号]{RANGE})){{0,6}}{TWO}[日号]"),
     ("D_chinese", _NUMERALS, rf"(?<![{DIGITS}0-9.,第每几数])(?:{CHINESE}(?:{JOIN}|日{RANGE})){{0,3}}{CHINESE}日"),
+    ("D_number", _NUMERALS, f"(?<=月){CHINESE}号(?![楼院线文机门桌车馆厅井令店厂公])"),
     ("d_bracket", "昨今明", "[昨今明]（[0-3]?[0-9]日?）[日天晚]?|[昨今明][日天]（[0-3]?[0-9]日）"),
     (
         "d_named",
@@ -235,7 +251,12 @@ _ATOMS: Final[tuple[tuple[str, str, str], ...]] = (
         r"(?:(?<!以)上{1,2}|(?<!一)下{1,2}|[本这])个?(?:周|星期|礼拜)"
         rf"(?:{_WEEKDAY}(?![岁个年次级等]))?(?![边围口密转岁长年刊])",
     ),
-    ("w_short", "周", rf"(?<![每双单{DIGITS}0-9上下本这个隔（姓])周[一二三四五六日]{_CLOSED}"),
+    (
+        "w_short",
+        "周",
+        rf"(?<![每双单{DIGITS}0-9上下本这个隔（姓])周[一二三四五六日]{_CLOSED}"
+        "|(?<=周[一二三四五六日][至到—–~-])周[一二三四五六日]",
+    ),
     ("w_long", "星礼", "(?<![每双单个上下本这（])(?:星期|礼拜)[一二三四五六日天](?!形)"),
     ("S_season", "今去明", "(?<!春)(?:[今去明][春夏秋冬]){1,2}(?![季天]?[节会装来])[季天]?"),
     # 三年前, 10天后: placed from the publication date.
@@ -243,12 +264,16 @@ _ATOMS: Final[tuple[tuple[str, str, str], ...]] = (
         "N_offset",
         _ARABIC + _NUMERALS + "两半",
         rf"(?<![0-9.,{DIGITS}第几数提近每连续仅])(?:{TWO}|{CHINESE}|两|半)(?:年|个月|个?星期|周|天)(?:之?前|以前)"
-        r"(?![三两往期列来景提进置沿一二四0-9后])",
+        r"(?![三两往期列来景提进置沿一二四0-9后])"
+        # 毕业三年后 counts from something else; what opens its clause, or follows 将在 or a pronoun, from today.
+        rf"|(?:\A|(?<=[，。；：！？\n（“])|(?<=将[在于])|(?<=[定拟]于)|(?<=计在)|(?<=预计)|(?<=[将我你他她们]))"
+        rf"(?:{TWO}|{CHINESE}|两|半)"
+        r"(?:年|个月|个?星期|周|天)(?:[之以]后(?!的?[0-9一二三两])|后(?![来期续备勤者代方台果援的世市天年半0-9一二三两]))",
     ),
 )
 
 #: Codes of the atoms; the letters of EXPRESSION.
-_TAIL: Final = "(?:M(?:D|[xkF])?|m(?:D|[xk])?|Qk?F?|HF?|BF?|[eEsOLFnd])"
+_TAIL: Final = "(?:M(?:D|[xkF])?|m(?:D|[xk])?|Qk?F?|HF?|BF?|[eEsOLFndv])"
 _UNIT: Final = rf"(?:[Yy]{_TAIL}?|Z[OL]?|[Mm](?:D|[xkFn])?|Qk?F?|HF?|BF?|PF?|[EpDdxWwSCOLIJAqNR]n?)"
 EXPRESSION: Final = re.compile(rf"{_UNIT}(?:-{_UNIT})?")
 
@@ -455,6 +480,19 @@ def editions(text: str) -> Iterator[Expression]:
     """Years that name the edition of an event: 2024某国际论坛."""
     for match in _EDITION.finditer(text):
         yield Expression((Atom("Y", "Y_edition", match.start(), match.end(), match.group()),), ())
+
+
+#: A day in eight figures between marks: 20211010.
+_COMPACT = re.compile(
+    r"[12][09][0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?=[，。；、）\n]|\Z| [^0-9])"
+    r"(?:(?<=\A.{8})|(?<=[\n，。；（于在自从至到].{8})|(?<=[日时][期间]：.{8}))"
+)
+
+
+def compact(text: str) -> Iterator[Expression]:
+    """Days in eight figures: 20211010."""
+    for match in _COMPACT.finditer(text):
+        yield Expression((Atom("I", "I_compact", match.start(), match.end(), match.group()),), ())
 
 
 #: A bracketed weekday, 起 or a time of day's end may stand before the range mark: 10月1日（周五）至3日, 9月1日起至30日.

@@ -180,6 +180,8 @@ def _within_year(year: int, atoms: Sequence[Atom]) -> Days | None:
         return part_of_year(year, text)
     if code in "nF":
         return date(year, 1, 1), date(year, 12, 31), "year"
+    if code == "v":
+        return week(year, _numbers(text)[0])
     if code == "s":
         return season(year, next(c for c in text if c in _SEASONS))
     if code == "O":
@@ -187,6 +189,15 @@ def _within_year(year: int, atoms: Sequence[Atom]) -> Days | None:
     if code == "L":
         return lunar(year, text)
     return None
+
+
+def week(year: int, number: int) -> Days | None:
+    """A week of the year, Monday to Sunday, by GB/T 7408 (ISO 8601): the first holds the first Thursday."""
+    try:
+        monday = date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return None
+    return monday, monday + timedelta(days=6), "span"
 
 
 def season(year: int, name: str) -> Days:
@@ -242,7 +253,7 @@ def festival(year: int, atom: Atom) -> Days | None:
     surface = max((s for s in table if name.startswith(s)), key=len, default=None)
     if surface is None:
         return None
-    if len(name) > len(surface) and not name.endswith("节气"):
+    if len(name) > len(surface) and not name.endswith(("节", "节气")):
         span = holidays.festival_span(surface, year)
         return None if span is None else (*span, "day")
     day = holidays.festival_day(surface, year)
@@ -287,11 +298,12 @@ def absolute(atom: Atom, century: int) -> Days | None:
     text = atom.text
     try:
         if atom.code == "I":
-            day = date(*(int(n) for n in re.findall("[0-9]+", text)))
+            figures = [text[:4], text[4:6], text[6:]] if text.isdigit() else re.findall("[0-9]+", text)
+            day = date(*(int(n) for n in figures))
             return day, day, "day"
         if atom.code == "J":
             numbers = [int(n) for n in re.findall("[0-9]+", text)]
-            if len(numbers) == 2 and atom.kind == "J_point":
+            if len(numbers) == 2 and atom.kind != "J_months":
                 return month_days(*numbers)
             if len(numbers) < 4:
                 return None
@@ -469,10 +481,14 @@ _DEFAULT: Final[dict[str, Granularity]] = {
     "Y": "year",
     "Z": "year",
     "F": "year",
+    "v": "span",
     "e": "month",
     "E": "month",
     "n": "year",
 }
+
+
+_OFFSET = re.compile("(?P<count>[0-9]+|[一二三四五六七八九十廿卅两半]+?)个?(?P<unit>年|月|星期|周|天)")
 
 
 class Resolver:
@@ -530,6 +546,8 @@ class Resolver:
         elif head.code in "Ww" and left.days is not None and head.text[-1] in _WEEKDAYS:
             monday = left.days[0] - timedelta(days=left.days[0].weekday())
             day = monday + timedelta(days=_WEEKDAYS[head.text[-1]])
+            if day < left.days[0]:
+                day += timedelta(days=7)  # 周五至周一
             if head.code == "W":
                 end = self.side(right_atoms, future, relation)
             else:
@@ -605,7 +623,7 @@ class Resolver:
         if code == "S":
             return self._season(head)
         if code == "N":
-            return self._offset(head)
+            return self._offset(head, future)
         days = absolute(head, self._century())
         if code == "J" and days is None and self.published is not None and head.text.endswith("今"):
             numbers = [int(n) for n in re.findall("[0-9]+", head.text)]
@@ -963,32 +981,46 @@ class Resolver:
             days = (monday, monday + timedelta(days=6), "span")
         return self._made(days, (head,), published)
 
-    def _offset(self, head: Atom) -> Reading:
-        """三年前, 10天前, 半年前: so long before publication, to the unit's own grain."""
-        match = re.match("(?P<count>[0-9]+|[一二三四五六七八九十廿卅两半]+?)个?(?P<unit>年|月|星期|周|天)", head.text)
-        granularity: Granularity = "day"
+    def _offset(self, head: Atom, future: bool) -> Reading:
+        """三年前, 10天后, 半年前: so long before or after publication, to the unit's own grain.
+
+        后 counts from a date that the paragraph has told, at least as fine as the unit, unless the clause looks ahead.
+        """
+        match = _OFFSET.match(head.text)
+        if match is None:
+            return self._made(None, (head,), None)
+        count, unit = match.group("count"), match.group("unit")
+        half = count == "半"
+        granularity: Granularity = "year" if unit == "年" else "month" if unit == "月" else "day"
+        if half:
+            granularity = "month" if unit == "年" else "day"
+        ahead = head.text.endswith("后")
+        anchor, source = self.published, None
+        if ahead and not future:
+            source = self.memory.point or self.memory.paragraph
+            if source is not None and _FINENESS[source.days[2]] > _FINENESS[granularity]:
+                source = None
+            if source is not None:
+                anchor = source.days[1]
         days: Days | None = None
-        if match is not None:
-            count, unit = match.group("count"), match.group("unit")
-            granularity = "year" if unit == "年" else "month" if unit == "月" else "day"
-            if count == "半":
-                granularity = "month" if unit == "年" else "day"
-            number = 0 if count == "半" else small(count)
-            published = self.published
-            if published is not None:
-                try:
-                    if granularity == "year":
-                        days = within_year(published.year - number, ())
-                    elif granularity == "month":
-                        days = month_days(*add_months(published.year, published.month, -(number or 6)))
-                    else:
-                        back = 15 if unit == "月" else number * (1 if unit == "天" else 7)
-                        day = published - timedelta(days=back)
-                        days = (day, day, "day")
-                except (ValueError, OverflowError):
-                    days = None
-        reading = self._made(days, (head,), self.published if days is not None else None)
+        if anchor is not None:
+            sign = 1 if ahead else -1
+            number = 0 if half else small(count.replace("两", "二"))
+            try:
+                if granularity == "year":
+                    days = within_year(anchor.year + sign * number, ())
+                elif granularity == "month":
+                    days = month_days(*add_months(anchor.year, anchor.month, sign * (number or 6)))
+                else:
+                    length = 15 if half and unit == "月" else number * (1 if unit == "天" else 7)
+                    day = anchor + timedelta(days=sign * length)
+                    days = (day, day, "day")
+            except (ValueError, OverflowError):
+                days = None
+        reading = self._made(days, (head,), anchor if days is not None else None)
         reading.granularity = granularity
+        if source is not None and days is not None:
+            reading.evidence.append(("anchor", source.start, source.end, "date.context"))
         return reading
 
     def _season(self, head: Atom) -> Reading:
