@@ -4,9 +4,9 @@ LAC stays out of the project's environment: it runs in an interpreter that is gi
 answers JSON lines. LAC 2.1.2 was written for ``paddle.fluid``, which PaddlePaddle has since renamed ``paddle.base``;
 the server gives the old name to the new modules and changes nothing else::
 
-    python -m venv /tmp/lac
-    /tmp/lac/bin/pip install lac==2.1.2 paddlepaddle==2.6.2 'numpy<2'
-    python tools/compare_names.py --peer /tmp/lac/bin/python fixtures/development
+    python -m venv lac-env
+    lac-env/bin/pip install lac==2.1.2 paddlepaddle==2.6.2 'numpy<2'
+    python tools/compare_names.py --peer lac-env/bin/python fixtures/development
 
 LAC has one label for bodies and companies, so ORG and COMPANY are one class here, for both. It is given the clean
 sentences that the pipeline itself reads (lines joined, punctuation in its Chinese form).

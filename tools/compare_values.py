@@ -4,9 +4,9 @@ Every system gets the same strings and is scored by the same rules (docs/values.
 the project's environment: each runs in an interpreter that is given, with this file as a server that answers JSON
 lines::
 
-    python -m venv /tmp/peers
-    /tmp/peers/bin/pip install jionlp==1.5.31 recognizers-text-suite==1.0.2a2 'emoji<2'
-    python tools/compare_values.py --peers /tmp/peers/bin/python --articles fixtures/*.txt
+    python -m venv peers-env
+    peers-env/bin/pip install jionlp==1.5.31 recognizers-text-suite==1.0.2a2 'emoji<2'
+    python tools/compare_values.py --peers peers-env/bin/python --articles fixtures/*.txt
 
 ``--wrong`` lists what each system gets wrong, ``--differences`` where a peer and the grammar differ on the articles.
 """

@@ -137,7 +137,7 @@ class _Reader:
             if char in _SHORT_FOLLOW and (not after or after in _HARD or after == " "):
                 return 3.0
             if after in _SHORT_FOLLOW and chars[end + 2 : end + 3] in _HARD:
-                # 尚可为说，: the character belongs to the name, the one behind it ends the clause.
+                # 某可为说，: the character belongs to the name, the one behind it ends the clause.
                 return -0.5
             return 1.0
         if chars[end : end + 2] in self.words or chars[end : end + 3] in self.words:
@@ -523,7 +523,7 @@ def _begins_name(chars: str, at: int, never: frozenset[str]) -> bool:
 
 
 def _foreign_after_nouns(reader: _Reader, found: list[_Found]) -> None:
-    """Transliterated names without a dot behind a noun for a person (职工帕提古丽)."""
+    """Transliterated names without a dot behind a noun for a person (职工阿依古丽)."""
     chars = reader.chars
     odds = reader.model.foreign
     for noun, at in reader.nouns:
