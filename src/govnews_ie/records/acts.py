@@ -43,7 +43,7 @@ _AFTER_GROUP = regex.compile(
 _REPORTS = regex.compile(r"(?:指出|强调|要求|表示|认为|希望|提出|说道|说，|说：|介绍说|介绍[，：]|透露|：“)")
 _NOMINAL_AFTER = regex.compile(r"^(?:时的?|期间的?|中的|过的|的|精神|部署|要求|并?重要|指示|组|团|活动的?精神|讲话)")
 _BY_OTHERS = regex.compile(r"(?:在|由)$")
-# 习近平总书记“七一”重要讲话精神: the act is named, not told of this occasion. 作重要讲话, 发表重要讲话 tell it.
+# 某某总书记“七一”重要讲话精神: the act is named, not told of this occasion. 作重要讲话, 发表重要讲话 tell it.
 _NAMED_SPEECH = regex.compile(r"(?<!作|作了|发表|发表了|并)(?:重要|系列|的)$")
 # 参加观摩, 陪同调研: the act is the one that is taken part in.
 _TAKES_PART_IN = regex.compile(

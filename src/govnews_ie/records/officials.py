@@ -211,7 +211,7 @@ def _titles_before(linked: Linked, person: Candidate, by_end: dict[int, Candidat
 
 
 def _titles_after(linked: Linked, person: Candidate, by_start: dict[int, Candidate]) -> list[Candidate]:
-    """习近平总书记, 张三市长: a title that begins where the name ends, unless a name follows it directly."""
+    """某某总书记, 张三市长: a title that begins where the name ends, unless a name follows it directly."""
     title = by_start.get(person.end)
     if title is None:
         return []
