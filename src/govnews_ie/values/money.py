@@ -178,6 +178,7 @@ _PIECES: Final = re.compile(
     "(?:(?P<yuan>[^元块圆角毛分]+)[元块圆](?:零)?)?(?:(?P<jiao>[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖零]+)[角毛])?"
     "(?:零?(?P<fen>[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖零]+)分?)?(?:钱|整|正)?"
 )
+_YI: Final = re.compile("([0-9.一二三四五六七八九两十百几数]{1,8})个亿(?:元(?:人民币)?)?")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，（）", "0123456789.,()")
 
 
@@ -219,6 +220,10 @@ def parse(s: str) -> MoneyValue | None:
     if not s or len(s) > 80:
         return None
     s, outer = strip_bounds(s.translate(_FULL_WIDTH).replace("(人民币)", ""))
+    # 三个亿 is spoken of money alone
+    spoken = _YI.fullmatch(s)
+    if spoken is not None:
+        s = f"{spoken.group(1)}亿元"
     currency: Currency | None = None
     for prefix in _prefixes():
         if s.startswith(prefix.surface):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -55,6 +55,7 @@ _POWER: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}
 _ARABIC = re.compile(ARABIC)
 _DIGITS = re.compile("[零一二三四五六七八九]+")
 _ARABIC_SCALED = re.compile(rf"({ARABIC})([十百千万亿兆]{{0,4}})")
+_LATIN_SCALE = re.compile("(?<=[0-9])[wWkK](?![A-Za-z0-9])")
 _RANGE = re.compile(RANGE_MARK)
 _ANY, _NONZERO = "[零一二三四五六七八九]", "[一二三四五六七八九]"
 _PAIR = re.compile(rf"(?<!点)(?<!{_ANY})({_NONZERO})({_NONZERO})(?!{_ANY})")
@@ -107,15 +108,19 @@ def total(left: Decimal, right: Decimal) -> Decimal:
 
 
 def quotient(left: Decimal, right: Decimal) -> Decimal:
-    """left ÷ right to 28 significant digits (thirds have no exact decimal)."""
-    return plain(Context(prec=28).divide(left, right))
+    """left ÷ right, exact where it has a decimal of 28 significant digits, else rounded half to even at the 28th.
+
+    Two thirds are 0.6666666666666666666666666667: the one rounding that this room does.
+    """
+    return plain(Context(prec=28, rounding=ROUND_HALF_EVEN).divide(left, right))
 
 
 def parse(s: str) -> Numeral | None:
     """The numeral that ``s`` is as a whole, or None. Never raises.
 
     Takes a leading minus or 负, ranges (2—3亿 carries 亿 back to the 2), inner 余/多/几 and fractions;
-    outer 约, 以上 and the like are not a numeral's.
+    outer 约, 以上 and the like are not a numeral's. 1w and 5k of the spoken page are 1万 and 5千. A fraction without an
+    exact decimal is rounded as :func:`quotient` says.
     """
     if not s or len(s) > 64:
         return None
@@ -125,6 +130,8 @@ def parse(s: str) -> Numeral | None:
 @lru_cache(maxsize=4096)
 def _parse(s: str) -> Numeral | None:
     s = s.translate(_SMALL).strip()
+    if s[-1:] in ("w", "W", "k", "K"):
+        s = _LATIN_SCALE.sub(lambda m: "万" if m.group() in "wW" else "千", s)
     simple = _arabic_scaled(s)
     if simple is not None:
         return Numeral(simple)

@@ -164,6 +164,8 @@ def parse(s: str) -> QuantityValue | None:
     if not s or len(s) > 64:
         return None
     s, outer = strip_bounds(s)
+    if s.startswith("零下"):
+        s = f"负{s[2:]}"
     half = s.endswith("半")
     if half:
         s = s[:-1]

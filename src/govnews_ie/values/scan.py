@@ -45,7 +45,8 @@ class Found:
 _SCALE: Final = "(?:[十万亿拾萬億]|[百佰](?!帕|分点|分之)|[千仟](?![瓦克米伏卡乏安赫帕焦])|兆(?![瓦赫帕焦伏欧丰]))"
 _ARABIC_FIGURE: Final = re.compile(
     rf"{numerals.ARABIC}(?:{_SCALE}{{1,4}}(?:零?[0-9]{{1,4}}{_SCALE}{{1,3}})*(?:[0-9]{{3,4}}(?=[元块吨亩]))?)?"
-    rf"(?:[余餘多来几]{_SCALE}{{0,3}}(?=[^0-9]))?"
+    rf"(?:[余餘多来几]{_SCALE}{{0,3}}(?=[^0-9])"
+    rf"|[wWkK](?={numerals.RANGE_MARK}?(?:[0-9.]{{1,8}}[wWkK])?(?:元|块钱|[美欧港日]元|英镑)))?"
 )
 _SMALL_DIGIT: Final = "零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖廿卅"
 _CHINESE_CHAR: Final = f"(?:[{_SMALL_DIGIT}]|{_SCALE})"
@@ -56,7 +57,7 @@ _CHINESE: Final = (
 )
 # The first characters of currencies, percent marks and physical units: what a Chinese numeral must run into.
 _CHINESE_AHEAD: Final = (
-    "[元圆块美欧英日港澳新台韩卢瑞加泰越兰令林角毛分个小秒百亩吨公平立千米斤兆吉瓦海升厘毫微纳市载伏克标]"
+    "[元圆块美欧英日港澳新台韩卢瑞加泰越兰令林角毛分个小秒百亩吨公平立千米斤兆吉瓦海升厘毫微纳市载伏克标摄]"
 )
 _CHINESE_FIGURE: Final = re.compile(
     rf"(?<![0-9第]){_CHINESE}(?:(?={_CHINESE_AHEAD})|(?={numerals.RANGE_MARK}[0-9{_SMALL_DIGIT}十百几]))"
@@ -65,13 +66,48 @@ _PERCENT_OF: Final = re.compile(
     rf"([百千万])分之((?:负)?(?:{_CHINESE}"
     rf"|{_ARABIC_FIGURE.pattern}))(?:{numerals.RANGE_MARK}(?:[百千万]分之)?({_CHINESE}|{_ARABIC_FIGURE.pattern}))?"
 )
-_TENTHS: Final = re.compile("成(?:半|[一二三四五六七八九](?=[，。；、）的以左]))?(?=以上|左右|多|的|[，。；、）]|$)")
-_TENTHS_NUMBER: Final = re.compile(
-    "(?<=[近超约达占逾到至长降升加少高过有的涨跌了用省国市])(?:[0-9]|[一二三四五六七八九两]{1,2})$"
+_TENTHS: Final = re.compile(
+    "成(?:半|[一二三四五六七八九](?=[，。；、）的以左]|$))?"
+    "(?:(?P<bounded>(?=以上|以下|左右))|(?=多|的|[，。；、）]|$)|(?P<noun>(?=[一-龥])))"
 )
+_SHARE: Final = "(?:[0-9一二三四五六七八九][至到—-])?(?:[0-9](?:[.][0-9])?|[一二三四五六七八九两]{1,2})"
+_TENTHS_NUMBER: Final = re.compile(
+    "(?:(?<=[近超约达占逾到至长降升加少高过有的涨跌了用省国市为是简缩压减出快仅足满剩低速比重幅盖])"
+    f"|^|(?<=[，。；、：（“\n])){_SHARE}$"
+)
+#: Before 以上 and 左右 anything may stand but more of a number: 支出八成以上.
+_TENTHS_BOUNDED: Final = re.compile(f"(?<![0-9.第零一二三四五六七八九两十百千万亿]){_SHARE}$")
+#: 近八成企业: a noun may follow where a bound stands before, if 成 does not open it (成员, 成都, 成品).
+_TENTHS_NOUN: Final = re.compile(f"(?<=[近超约逾]){_SHARE}$")
+_WITH_CHENG: Final = frozenset("立都员为功就长本果熟品分绩不套交效型人家语年因天新样建份色片批堆群活见说体名千百亿万县")
+#: 六折, 八五折, 7.5折 of a price; not 一波三折, 三折叠, 二折页.
+_DISCOUNT: Final = re.compile("折(?=[，。；、！？）的起]|优惠|出售|销售|购|左右|以下|以上|$)")
+_DISCOUNT_NUMBER: Final = re.compile(
+    "(?<![波0-9.第零一二三四五六七八九十百千])(?:[0-9](?:[.][0-9])?|[1-9][0-9]|[一二三四五六七八九]{1,2})$"
+)
+_TEMPERATURES: Final = frozenset(("摄氏度", "℃", "度", "华氏度"))
 _RANGE_MARKS: Final = frozenset(a + b for a in "-—–－−~～〜∼" for b in ("", *"-—–－−~～〜∼")) | {"至", "到"}
 _SENTENCE_END: Final = re.compile("[。！？\n]")
-_YUAN_PIECES: Final = re.compile("([0-9]{1,2})角(?:([0-9]{1,2})分)?")
+_COIN: Final = "[0-9零一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
+#: What follows 元: 八角, 5角2分, 肆角伍分, 零五分; not 5分钟, 五角星.
+_YUAN_PIECES: Final = re.compile(
+    f"零?(?P<jiao>{_COIN})角(?![星大场亭])(?:零?(?P<fen>{_COIN})分(?![之钟]))?|零?(?P<only>{_COIN})分(?![之钟])"
+)
+#: What follows 块: 三毛七, 零五毛, 5毛, 三块五 before a stop, 钱 or 一斤.
+_KUAI_PIECES: Final = re.compile(
+    f"零?(?P<jiao>{_COIN})[毛角](?:零?(?P<fen>{_COIN})(?:分(?![之钟])|(?!{_COIN}|[十百千万])))?钱?"
+    f"|零?(?P<only>{_COIN})分(?![之钟])钱?"
+    f"|(?P<tenths>{_COIN})(?:钱|(?=[，。；、！？）]|一[斤个张度只次碗]|$))"
+)
+#: The clause speaks of money: 块 and 个亿 after their number are then an amount.
+_MONEY_TALK: Final = re.compile(
+    "费|价|钱|花|[卖买付赚挣]|工资|[补奖]|罚|租金|成本|资金|投资|投入|产值|收入|营收|销售|利润|税|贷|融资|金额|财政|订单"
+)
+_STOPS: Final = frozenset(("", *"，。；、！？）\n"))
+#: 三个亿元, 三个亿的投资; 3个亿元项目 are three projects, so a stop or 的 and money must follow.
+_YI: Final = re.compile(
+    "亿(?P<yuan>元(?:人民币)?)?(?:(?=[，。；、！？）\n]|$)|(?P<named>(?=的(?:总?投资|资金|产值|收入|销售|营收|贷款|利润|订单))))"
+)
 _BARE_SCALE: Final = frozenset("百千万亿佰仟萬億")
 
 
@@ -80,7 +116,7 @@ _BARE_SCALE: Final = frozenset("百千万亿佰仟萬億")
 _DIGIT: Final = re.compile("[0-9]+")
 _CHINESE_RUN: Final = re.compile(
     f"[{_SMALL_DIGIT}十百千万亿兆拾佰仟萬億几数上]{{1,24}}+[余多来点{_SMALL_DIGIT}十百千万亿]{{0,8}}+"
-    f"(?:{_CHINESE_AHEAD}|{numerals.RANGE_MARK}[0-9{_SMALL_DIGIT}十百几])"
+    f"(?:{_CHINESE_AHEAD}|(?={numerals.RANGE_MARK}[0-9{_SMALL_DIGIT}十百几]))"
 )
 
 
@@ -110,7 +146,7 @@ def figures(text: str) -> list[tuple[int, int]]:
 
 def _around(run: re.Match[str]) -> tuple[int, int]:
     start, end = run.span()
-    return start, end + 2
+    return start, end + 4
 
 
 # --- vocabulary of the reader ----------------------------------------------------------------------------------
@@ -122,6 +158,8 @@ def _words(line: str) -> frozenset[str]:
 
 _HALF: Final = Decimal("0.5")
 _AND_A_HALF: Final = re.compile("半(?![年数径导])")
+_KUAI: Final = Currency("块", "CNY", Decimal(1), ())
+_HUNDRED_MILLION: Final = Currency("个亿", "CNY", Decimal(10**8), ())
 _CENT: Final = Currency("分", "CNY", Decimal("0.01"), ())
 #: 10日内 is a length; any other 日 after a figure belongs to a date.
 _DAYS: Final = re.compile("日(?:之|以)?内(?![地容外部])")
@@ -329,13 +367,31 @@ class _Scan:
         if i + 1 < len(self.figures):
             joined = self._joined(figure, i)
             if joined is not None:
-                return joined
-        if start and text[start - 1] in "-−－" and isinstance(follows, PercentMark) and number.value is not None:
+                return self._below_zero(joined)
+        signed = isinstance(follows, PercentMark) or (isinstance(follows, Unit) and follows.unit in ("摄氏度", "℃"))
+        if start and text[start - 1] in "-−－负" and signed and number.value is not None:
             previous = text[start - 2] if start > 1 else ""
-            if not previous.isascii() or not previous.isalnum():
+            # 20℃-5℃ is a span, whichever end is the warmer
+            if previous not in ("℃", "度") and (not previous.isascii() or not previous.isalnum()):
                 figure.start -= 1
                 figure.number = Numeral(-number.value, bound=number.bound)
-        return figure
+        return self._below_zero(figure)
+
+    def _below_zero(self, f: _Figure) -> _Figure:
+        """零下20摄氏度, 零下10至20℃: the sign is said in a word and holds for both ends."""
+        if not isinstance(f.follows, Unit) or f.follows.unit not in _TEMPERATURES:
+            return f
+        if not self.text.startswith("零下", max(0, f.start - 2)) or f.start < 2:
+            return f
+        n = f.number
+        f.start -= 2
+        f.number = Numeral(
+            None if n.value is None else -n.value,
+            None if n.high is None else -n.high,
+            None if n.low is None else -n.low,
+            n.bound,
+        )
+        return f
 
     def _joined(self, first: _Figure, i: int) -> _Figure | None:
         """The range that ``first`` opens: 2—3亿元, 30亿元至50亿元, 5%—8%; growth from … to … is none."""
@@ -394,6 +450,10 @@ class _Scan:
                 return prefixed
         if follows is None or self.text.startswith("级", f.end):
             return None
+        if isinstance(follows, Unit) and follows.surface in ("块", "个"):
+            spoken = self._kuai(f) if follows.surface == "块" else self._yi(f)
+            if spoken is not None:
+                return spoken
         if not f.arabic and not self._chinese_fits(f):
             return None
         if isinstance(follows, Currency):
@@ -408,6 +468,8 @@ class _Scan:
         if isinstance(follows, Unit):
             if follows.surface in _WORDLIKE_UNITS:
                 return False
+            if follows.surface == "摄氏度":
+                return True
             if follows.dimension not in PHYSICAL and follows.surface not in _CLOCK_UNITS:
                 return False
         if all(c in _BARE_SCALE for c in written):
@@ -467,11 +529,13 @@ class _Scan:
     def _money(self, f: _Figure, currency: Currency, rule: str, score: float) -> Found:
         number, end = f.number, f.end
         value = None if number.value is None else product(number.value, currency.factor)
-        pieces = _YUAN_PIECES.match(self.text, end) if currency.surface == "元" else None
+        pieces = None
+        if currency.surface in ("元", "圆"):
+            pieces = _YUAN_PIECES.match(self.text, end)
+        elif currency.surface == "块":
+            pieces = _KUAI_PIECES.match(self.text, end)
         if pieces is not None and value is not None:
-            cents = int(pieces.group(1)) * 10 + int(pieces.group(2) or 0)
-            value = total(value, product(Decimal(cents), Decimal("0.01")))
-            end = pieces.end()
+            value, end = total(value, _coins(pieces)), pieces.end()
         low = None if number.low is None else product(number.low, currency.factor)
         high = None if number.high is None else product(number.high, currency.factor)
         if all(c in _BARE_SCALE for c in f.written):
@@ -482,6 +546,29 @@ class _Scan:
             bound, evidence = "more_than", (*evidence, ("bound", f.start - 1, f.start, "bound.before"))
         read = MoneyValue(value, low, high, currency.code, bound, kind, per, status, evidence)
         return Found(f.start, end, "MONEY", rule, score, read)
+
+    def _talks_of_money(self, f: _Figure) -> bool:
+        """Whether the clause before the figure speaks of money, or nothing stands before it."""
+        clause = self._passage(f.start, f.end).clause
+        return clause == f.start or _MONEY_TALK.search(self.text, clause, f.start) is not None
+
+    def _kuai(self, f: _Figure) -> Found | None:
+        """十五块三毛七, and 两百块 at a clause's end where it speaks of money; 三块石碑 is none."""
+        if f.number.value is None and f.number.low is None:
+            return None
+        if _KUAI_PIECES.match(self.text, f.end) is None and not (
+            self.text[f.end : f.end + 1] in _STOPS and self._talks_of_money(f)
+        ):
+            return None
+        return self._money(f, _KUAI, "money.spoken", 0.8)
+
+    def _yi(self, f: _Figure) -> Found | None:
+        """三个亿元, 三个亿: hundreds of millions of yuan, as spoken."""
+        yi = _YI.match(self.text, f.end)
+        if yi is None or (yi.group("named") is None and not self._talks_of_money(f)):
+            return None
+        spoken = replace(f, end=yi.end())
+        return self._money(spoken, _HUNDRED_MILLION, "money.spoken", 0.8)
 
     # -- percentages
 
@@ -534,13 +621,26 @@ class _Scan:
                 if number is not None:
                     found.append(_InWords(*m.span(), number, _OF_FACTORS[base], "percent.of_hundred", 0.97))
         for m in _TENTHS.finditer(text):
-            opening = _TENTHS_NUMBER.search(text, max(0, m.start() - 2), m.start())
+            if m.group("noun") is not None and text[m.start() + 1] in _WITH_CHENG:
+                continue
+            before = _TENTHS_BOUNDED if m.group("bounded") is not None else _TENTHS_NUMBER
+            if m.group("noun") is not None:
+                before = _TENTHS_NOUN
+            opening = before.search(text, max(0, m.start() - 4), m.start())
             if opening is None or self._skipped(opening.start(), m.end()):
                 continue
             tenths = percents.parse(text[opening.start() : m.end()])
             if tenths is not None:
                 number = Numeral(tenths.value, tenths.low, tenths.high)
                 found.append(_InWords(opening.start(), m.end(), number, Decimal(1), "percent.tenths", 0.55))
+        for m in _DISCOUNT.finditer(text):
+            opening = _DISCOUNT_NUMBER.search(text, max(0, m.start() - 3), m.start())
+            if opening is None or self._skipped(opening.start(), m.end()):
+                continue
+            price = percents.parse(text[opening.start() : m.end()])
+            if price is not None:
+                number = Numeral(price.value, price.low, price.high)
+                found.append(_InWords(opening.start(), m.end(), number, Decimal(1), "percent.discount", 0.55))
         return sorted(found, key=lambda word: word.start)
 
     def _in_words(self, word: _InWords) -> Found:
@@ -818,6 +918,14 @@ class _Scan:
                     return None
                 return _with_evidence(found, ("unit", said, said_end, "unit.table_head"))
         return None
+
+
+def _coins(pieces: re.Match[str]) -> Decimal:
+    """角 and 分 after the yuan, in yuan."""
+    named = pieces.groupdict()
+    jiao = numerals.integer(named["jiao"] or named.get("tenths") or "零") or 0
+    fen = numerals.integer(named["fen"] or named["only"] or "零") or 0
+    return product(Decimal(jiao * 10 + fen), Decimal("0.01"))
 
 
 @cache
