@@ -365,7 +365,7 @@ def _decade(text: str, century: int) -> Days | None:
     if "年代" not in text:
         if base is None:
             return None
-        first, last = _CENTURY_PARTS[text[0]]
+        first, last = _CENTURY_PARTS[text[0]] if text else (1, 100)
         return date(base + first, 1, 1), date(base + last, 12, 31), "span"
     figure, part = text[: text.index("年代")], text[text.index("年代") + 2 :]
     if not figure.isdigit() and len(figure) == 3:
@@ -489,6 +489,12 @@ _DEFAULT: Final[dict[str, Granularity]] = {
 
 
 _OFFSET = re.compile("(?P<count>[0-9]+|[一二三四五六七八九十廿卅两半]+?)个?(?P<unit>年|月|星期|周|天)")
+
+
+#: Next year's festival is meant, without a word of the future, only so many days ahead of it.
+_FESTIVAL_AHEAD: Final = 75
+#: 元宵节，将举办灯会: the clause behind the mark looks ahead.
+_WILL = re.compile("，[^，。；！？\\n]{0,8}?(?:将(?!军)|预计|计划|拟(?!定)|有望)")
 
 
 class Resolver:
@@ -813,7 +819,11 @@ class Resolver:
             options = [d for d in (last, this, following) if d is not None]
             if future:
                 options = [d for d in options if d[1] >= published] or options
-            return min(options, key=lambda d: abs((d[0] - published).days))
+            near = min(options, key=lambda d: abs((d[0] - published).days))
+            far = near is following and (near[0] - published).days > _FESTIVAL_AHEAD
+            if far and not future and relation == "on" and not _WILL.match(self.text, atoms[-1].end):
+                return this
+            return near
         if this[1] > published and not future and self._reviews():
             # Early in the year, after the year before was named: the review of that year.
             return last
