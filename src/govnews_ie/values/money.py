@@ -178,7 +178,8 @@ _PIECES: Final = re.compile(
     "(?:(?P<yuan>[^元块圆角毛分]+)[元块圆](?:零)?)?(?:(?P<jiao>[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖零]+)[角毛])?"
     "(?:零?(?P<fen>[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖零]+)分?)?(?:钱|整|正)?"
 )
-_YI: Final = re.compile("([0-9.一二三四五六七八九两十百几数]{1,8})个亿(?:元(?:人民币)?)?")
+_YI: Final = re.compile("(?P<n>[0-9.一二三四五六七八九两十百几数好]{1,8})个(?P<more>[多半])?亿(?:元(?:人民币)?)?")
+_HALF_HUNDRED_MILLION: Final = Decimal(50_000_000)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，（）", "0123456789.,()")
 
 
@@ -223,7 +224,16 @@ def parse(s: str) -> MoneyValue | None:
     # 三个亿 is spoken of money alone
     spoken = _YI.fullmatch(s)
     if spoken is not None:
-        s = f"{spoken.group(1)}亿元"
+        more = spoken.group("more") or ""
+        half = _HALF_HUNDRED_MILLION if more == "半" else Decimal(0)
+        number = numerals.parse(f"{spoken.group('n')}{more.strip('半')}亿")
+        if number is None:
+            return None
+        if number.value is not None:
+            number = Numeral(total(number.value, half), bound=number.bound)
+        elif half:
+            return None
+        return _interval(number, currencies("suffix")["元"], outer, None)
     currency: Currency | None = None
     for prefix in _prefixes():
         if s.startswith(prefix.surface):

@@ -162,8 +162,15 @@ def _unsigned(s: str) -> Numeral | None:
 def _range(left: str, right: str) -> Numeral | None:
     """A range; the right end's scale holds for a left end that has none and is smaller (2—3亿, 三到五百)."""
     low, high = _single(left), _single(right)
-    if low is None or high is None or low.value is None or high.value is None:
+    if low is None or high is None:
         return None
+    if low.value is None or high.value is None:
+        # 几万到几十万, 二三十万到五十万: from the least of the one to the most of the other
+        least = low.low if low.value is None else low.value
+        most = high.high if high.value is None else high.value
+        if least is None or most is None or least >= most or not _scale_said(left, right):
+            return None
+        return Numeral(None, least, most, "about")
     scale = _LAST_SCALE.search(right.rstrip("余多"))
     if scale is not None:
         carried = _carry(left, right, scale.group())
@@ -173,6 +180,11 @@ def _range(left: str, right: str) -> Numeral | None:
     if low.value is None or high.value is None or low.value >= high.value:
         return None
     return Numeral(None, low.value, high.value, high.bound)
+
+
+def _scale_said(left: str, right: str) -> bool:
+    """Whether a vague left end says its own 万 or 亿, or the right has none to lend."""
+    return any(c in left for c in "万亿") or not any(c in right for c in "万亿")
 
 
 def _carry(left: str, right: str, scale: str) -> Decimal | None:

@@ -63,7 +63,7 @@ _CHINESE_FIGURE: Final = re.compile(
     rf"(?<![0-9第]){_CHINESE}(?:(?={_CHINESE_AHEAD})|(?={numerals.RANGE_MARK}[0-9{_SMALL_DIGIT}十百几]))"
 )
 _PERCENT_OF: Final = re.compile(
-    rf"([百千万])分之((?:负)?(?:{_CHINESE}"
+    rf"(负?)([百千万])分之((?:负)?(?:{_CHINESE}"
     rf"|{_ARABIC_FIGURE.pattern}))(?:{numerals.RANGE_MARK}(?:[百千万]分之)?({_CHINESE}|{_ARABIC_FIGURE.pattern}))?"
 )
 _TENTHS: Final = re.compile(
@@ -106,7 +106,7 @@ _MONEY_TALK: Final = re.compile(
 _STOPS: Final = frozenset(("", *"，。；、！？）\n"))
 #: 三个亿元, 三个亿的投资; 3个亿元项目 are three projects, so a stop or 的 and money must follow.
 _YI: Final = re.compile(
-    "亿(?P<yuan>元(?:人民币)?)?(?:(?=[，。；、！？）\n]|$)|(?P<named>(?=的(?:总?投资|资金|产值|收入|销售|营收|贷款|利润|订单))))"
+    "(?P<more>[多半])?亿(?P<yuan>元(?:人民币)?)?(?:(?=[，。；、！？）\n]|左右|$)|(?<=亿)(?=以上|以下)|(?P<named>(?=的(?:总?投资|资金|产值|收入|销售|营收|贷款|利润|订单))))"
 )
 _BARE_SCALE: Final = frozenset("百千万亿佰仟萬億")
 
@@ -519,6 +519,11 @@ class _Scan:
         if currency is None or (currency.surface == "人民币" and f.follows is not None):
             return None
         start = f.start - len(currency.surface)
+        letter = self.text[f.number_end : f.number_end + 1]
+        if letter and letter in "wWkK" and not self.text[f.number_end + 1 : f.number_end + 2].isalnum():
+            number = numerals.parse(f.written + letter)
+            if number is not None:
+                f = replace(f, number=number, number_end=f.number_end + 1)
         return self._money(
             _Figure(start, f.number_end, f.written, f.number, currency, f.number_end, f.arabic, f.last),
             currency,
@@ -565,9 +570,15 @@ class _Scan:
     def _yi(self, f: _Figure) -> Found | None:
         """三个亿元, 三个亿: hundreds of millions of yuan, as spoken."""
         yi = _YI.match(self.text, f.end)
+        number = f.number
         if yi is None or (yi.group("named") is None and not self._talks_of_money(f)):
             return None
-        spoken = replace(f, end=yi.end())
+        if yi.group("more") is not None:
+            if number.value is None:
+                return None
+            half = yi.group("more") == "半"
+            number = Numeral(total(number.value, _HALF)) if half else Numeral(number.value, bound="more_than")
+        spoken = replace(f, number=number, end=yi.end())
         return self._money(spoken, _HUNDRED_MILLION, "money.spoken", 0.8)
 
     # -- percentages
@@ -616,8 +627,8 @@ class _Scan:
             for m in _PERCENT_OF.finditer(text):
                 if self._skipped(*m.span()):
                     continue
-                base, first, second = m.groups()
-                number = numerals.parse(first if second is None else f"{first}-{second}")
+                sign, base, first, second = m.groups()
+                number = numerals.parse(sign + (first if second is None else f"{first}-{second}"))
                 if number is not None:
                     found.append(_InWords(*m.span(), number, _OF_FACTORS[base], "percent.of_hundred", 0.97))
         for m in _TENTHS.finditer(text):
@@ -631,7 +642,8 @@ class _Scan:
                 continue
             tenths = percents.parse(text[opening.start() : m.end()])
             if tenths is not None:
-                number = Numeral(tenths.value, tenths.low, tenths.high)
+                inner: Bound = "exact" if tenths.low is None else tenths.bound
+                number = Numeral(tenths.value, tenths.low, tenths.high, inner)
                 found.append(_InWords(opening.start(), m.end(), number, Decimal(1), "percent.tenths", 0.55))
         for m in _DISCOUNT.finditer(text):
             opening = _DISCOUNT_NUMBER.search(text, max(0, m.start() - 3), m.start())
