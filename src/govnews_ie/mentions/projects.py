@@ -43,7 +43,7 @@ _HAN = r"[\u4e00-\u9fff]"
 _PHASE = r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:期|标段|阶段|号线)"
 _ANCHOR = heads.Plain(r"项目|工程")
 _NOT_PROJECT = heads.Lazy(
-    r"[部组化制库办]|经理|公司|法人|总监|集中|签约仪式|推进|攻坚|清单|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|招商|带动战略|为王|服务|要素|数|总数|数量|质量"
+    r"[部组化制库办]|经理|公司|法人|总监|集中|签约仪式|推进(?!情况)|攻坚|清单|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|招商|带动战略|为王|服务|要素|数|总数|数量|质量"
     r"|计划(?!投资|总|于|建|新|用|[0-9])|推进会|调度|现场会"
     r"|(?:近|约|达|共|超)?[0-9]+(?:[.][0-9]+)?万?(?:个|项|宗|余)"
 )
@@ -60,7 +60,7 @@ _TAIL = heads.Lazy(r"(?:（" + _PHASE + r"[^（）]{0,8}）|" + _PHASE + r")?(?:
 _CAPACITY = heads.Lazy(
     r"(?:年产|日产|年处理|日处理|年加工|年储|年出栏|年屠宰|年生产|年回收|年|日)?(?:[0-9][0-9.,]*|[一二三四五六七八九十百千]+)(?:[十百千万亿]*)"
     r"(?:吨|片|支|粒|台|套|辆|只|件|个|张|瓶|盒|米|平方米|立方米|千瓦|兆瓦|MW|GW|GWh|MWh|kW|KW|头|羽|袋|万|亿|条|根|块|双|株|座|标方|方|千瓦时|亩|箱|枚|颗|升"
-    r"|公斤|千克|克|匹|门|艘|架|床|位|间)(?!伏)"
+    r"|公斤|千克|克|匹|门|艘|架|床|位|间|t/[dah])(?!伏)"
 )
 _CAPACITY_START = heads.Lazy(r"(?:年产|日产|年处理|日处理|年加工|[0-9])")
 _COUNTED = heads.Lazy(
@@ -73,7 +73,7 @@ _INNER_TALLY = heads.Plain("(?:项目|工程)等?[0-9一二两三四五六七八
 _PREDICATE = heads.Plain("是[^，。；\n]{0,30}的(?:重要|重点|标志性)?$")
 # Words that make a class of whatever stands with them, be it of one place.
 _BUILDS = heads.Lazy("(?:开工|投资|规划|负责)?(?:建设|兴建|承建|打造|实施|推进)的?(?!工程|项目)")
-_WEAK_TAIL = ("负责", "业主")
+_WEAK_TAIL = ("负责", "业主", "推进情况")
 _STAGES = frozenset(
     {"集中", "开工", "新开工", "签约", "招商引资", "招商", "重点", "重大"}
     | {"储备", "续建", "在建", "新建", "竣工", "入库", "产业", "工业"}
@@ -91,6 +91,7 @@ _WHEN = heads.Lazy(
     r"(?:20[0-9]{2}年?度?|[0-9]{1,2}月份?|第?[一二三四]季度|[上下]半年|[春夏秋冬]季|年度|第[0-9一二三四五六七八九十]+[次批])"
 )
 _CONJ = "和及与"
+_BARE_CONJ = "和及与暨"
 _LIST_HEAD = heads.Lazy(
     r"(?:项目|工程|基地|园区?|中心|生产线|生产|制造|加工|改造|扩建|建设|研发|技改|大桥|公路|铁路|高速|道路|大道|学校|小学|中学|少年宫|医院|公园|大厦|小镇|电站|绿地|综合体|广场|厂房|厂"
     r"|港|城|馆|院|楼|站|库|所|路|园|整治|治理|修复|提升|升级|[一二三四五]期|2期|扩能|扩产|迁建|[东南西北]延|延伸|延长线|扩容|至[\u4e00-\u9fff]{1,6}段|级路|管网|营地|通道|连接线)$"
@@ -107,7 +108,12 @@ _PHASE_BRACKET = heads.Lazy(
 )
 _ROAD = heads.Plain("[路街道桥]$")
 _ROADS = heads.Plain("[\u4e00-\u9fff]{1,5}[路街道桥]")
-_INVESTED_IN = heads.Plain("投资[^，。；\n]{0,14}元的$")
+# 总投资3亿元的…, 总投资3亿元，兴建…
+_INVESTED_IN = heads.Plain("投资[^，。；\n]{0,14}元(?:的|(?:以上|左右)?，(?:投资)?(?:兴建|建设|新建)的?)$")
+_INVESTED_CHAIN = heads.Lazy(
+    r"(?r)投资(?:额)?(?:约|近|达|超)?[0-9][0-9.,]*[十百千万亿]*元，(?:投资)?(?:兴建|建设|新建)"
+    r"(?P<name>[\u4e00-\u9fff]{2,8})、"
+)
 _AMOUNT = heads.Plain(r"[0-9][0-9.,]*[十百千万亿]*(?:美元|欧元|元)(?:以上|左右)?(?:建设|兴建|打造|新建|实施)?的?")
 _YEAR = heads.Plain(r"^(?:20[0-9]{2}年度?|[一二三四五六七八九十]{1,3}期|第[一二三四五六七八九十]+批)")
 _OWN_NAME = heads.Lazy(
@@ -115,7 +121,7 @@ _OWN_NAME = heads.Lazy(
 )
 _PHASE_ANY = heads.Lazy(_PHASE)
 _OPENERS = heads.Lazy(
-    r"(?:(?:重点|重大)?(?:工程|项目)中|[上下]半年|建成投用|投用|年内|年底前|开工建设|新开工|开工(?!仪)|续建|在建|拟建|规划建设|投资建设|建设|打造|完善|深化|重点(?!实验)|重大|最大|首个|单体|国内最大|全国|全省|全市|我国|亿元"
+    r"(?:(?:重点|重大)?(?:工程|项目)中|[上下]半年|建成投用|投用|年内|年底前|开工建设|新开工|开工(?!仪)|续建|在建|拟建|规划建设|(?:签约)?(?:投资)?兴建|(?:签约)?投资建设|签约建设|建设|打造|完善|深化|重点(?!实验)|重大|最大|首个|单体|国内最大|全国|全省|全市|我国|亿元"
     r"|产业类|上述|以及|并|并从|关于|一期|二期)(?=.)"
 )
 _DEMONSTRATIVE = frozenset("该此本这那其各每某类等个的大小新好老旧多总分上跑抓谋招引促推建批签优")
@@ -169,6 +175,16 @@ _CONTEXT_AFTER = heads.Lazy(
 )
 
 
+_TOUR_END = frozenset("，。、；和及与等")
+_TOUR = heads.Plain(
+    "先后[到赴在]|分别[到赴]|依次[到赴]|来到|走进|深入|前往|实地[察查走考调]|察看|查看|考察|调研|视察|参观|观摩|一行[到赴]"
+)
+# What is made, and how much of it; an area or a count of firms says nothing of the kind.
+_MADE = heads.Lazy(
+    r"(?:年产|日产|年处理|日处理|年加工)?[0-9][0-9.,]*+[十百千万亿]*+(?!平方米|亩|家|株|号|年|米|强|间|栋|人|个|位|元|公里)[\u4e00-\u9fffA-Zt]"
+)
+
+
 class _Finder:
     def __init__(
         self,
@@ -198,9 +214,14 @@ class _Finder:
         """The first character of the proper name whose head begins at ``end``."""
         chars = self.chars
         position = self.clause_start(end)
+        # A chain of products behind an amount and its verb: 总投资3亿元，兴建甲饮片、乙药生产线项目.
+        if position > 2 and chars[position - 1] == "、":
+            chain = _INVESTED_CHAIN.match(chars, max(0, position - 40), position)
+            if chain and end - chain.start("name") >= 8 and not _LIST_HEAD.search(chain.group("name")):
+                return chain.start("name")
         # A chain of capacities: 年产3亿支甲剂、2亿片乙片及1亿粒丙胶囊.
         for _ in range(8):
-            if position == 0 or chars[position - 1] not in "、及和与":
+            if position == 0 or chars[position - 1] not in "、及和与暨":
                 break
             if not _CAPACITY_START.match(chars, position):
                 break
@@ -553,6 +574,9 @@ class _Finder:
             head = hit.group()
             if chars.startswith(head, start - 2):
                 continue
+            if chars[start - 1] in _BARE_CONJ and segment(chars[max(0, start - 4) : start])[-1] == chars[start - 1]:
+                # 土地整理及项目规划: the head stands alone behind the conjunction.
+                continue
             if head == "项目":
                 if _NOT_PROJECT.match(chars, end):
                     continue
@@ -656,24 +680,49 @@ class _Finder:
                 continue
             in_list = after in "、和及与" and end + 1 in listed
             follows = after in _BUILT_FIRST and bool(_BUILT_AFTER.match(chars, end))
-            if not (in_list or follows) and not _INVESTED.search(chars, max(0, start - 50), start):
+            toured = after in _TOUR_END and self.toured(start, end)
+            if not (in_list or follows or toured) and not _INVESTED.search(chars, max(0, start - 50), start):
                 continue
             left = self.start(start)
             before = _BUILT_BEFORE.match(chars, max(0, left - 24), left)
             invested = before is not None and before.group().startswith("投资")
-            if not (follows or in_list or invested):
+            if not (follows or in_list or invested or toured):
                 continue
             left = self.strip(self.trim_places(self.strip(left, start), start), start)
             if start - left < 2 or self.classes(left, start):
                 continue
             score = self.score(left, start)
+            only_toured = not (follows or in_list or invested)
+            if only_toured and not self.branded(left, start):
+                # A site on a tour is a place, unless a brand and a capacity say what is built there.
+                continue
             if score < 0.65 and chars.endswith(_facilities(), start, end) and (in_list or start - left >= 2):
                 # A proper word of two characters names a bridge, a station, a school.
                 score = 0.65
             if score < 0.6:
                 continue
             self.emit(left, self.tail(end, head), chars[start:end], None, min(score, 0.75), "project.supported")
-            listed.add(left)
+            if not only_toured:
+                # A station of a tour does not make a project of the one in front of it.
+                listed.add(left)
+
+    def toured(self, start: int, end: int) -> bool:
+        """Whether the head ends a station of a tour: 先后到甲项目点、乙20万吨…基地，实地察看."""
+        chars = self.chars
+        low = max(0, start - 90)
+        sentence = max(chars.rfind("。", low, start), chars.rfind("\n", low, start), chars.rfind("；", low, start)) + 1
+        return _TOUR.search(chars, max(low, sentence), start) is not None
+
+    def branded(self, left: int, end: int) -> bool:
+        """Whether a firm or a coined word stands in front of the figure of what is made: 禾特锐20万吨负极材料."""
+        chars = self.chars
+        made = _MADE.search(chars, left, end)
+        if not made or made.start() - left < 2 or chars[made.start() - 1] in "省市县区镇乡村":
+            return False
+        if any(at in self.company_at for at in range(left, made.start())):
+            return True
+        first = self.index.after(left, made.start())
+        return unknown_run(segment(chars[first or left : made.start()])) >= 2
 
     def resolved(self) -> list[Candidate]:
         out: list[Candidate] = []
