@@ -575,7 +575,7 @@ class _Finder:
             if chars.startswith(head, start - 2):
                 continue
             if chars[start - 1] in _BARE_CONJ and segment(chars[max(0, start - 4) : start])[-1] == chars[start - 1]:
-                # 土地整理及项目规划: the head stands alone behind the conjunction.
+                # 地块清表及项目规划: the head stands alone behind the conjunction.
                 continue
             if head == "项目":
                 if _NOT_PROJECT.match(chars, end):
@@ -707,14 +707,14 @@ class _Finder:
                 listed.add(left)
 
     def toured(self, start: int, end: int) -> bool:
-        """Whether the head ends a station of a tour: 先后到甲项目点、乙20万吨…基地，实地察看."""
+        """Whether the head ends a station of a tour: 先后到甲项目点、乙6万吨…基地，实地察看."""
         chars = self.chars
         low = max(0, start - 90)
         sentence = max(chars.rfind("。", low, start), chars.rfind("\n", low, start), chars.rfind("；", low, start)) + 1
         return _TOUR.search(chars, max(low, sentence), start) is not None
 
     def branded(self, left: int, end: int) -> bool:
-        """Whether a firm or a coined word stands in front of the figure of what is made: 禾特锐20万吨负极材料."""
+        """Whether a firm or a coined word stands in front of the figure of what is made: 禾瓴6万吨光伏玻璃."""
         chars = self.chars
         made = _MADE.search(chars, left, end)
         if not made or made.start() - left < 2 or chars[made.start() - 1] in "省市县区镇乡村":
