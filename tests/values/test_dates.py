@@ -1029,3 +1029,23 @@ def test_impossible_dates_are_none() -> None:
     for text in ("2021年13月", "13月10日", "2月30日", "2021-13-45", "32日，记者获悉", "2021年5季度"):
         assert all(f.value.start is not None for f in find(text, PUBLISHED))
         assert text not in [text[f.start : f.end] for f in find(text, PUBLISHED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("会议于2021-10召开。", date(2021, 10, 1), date(2021, 10, 31)),
+        ("会议于2021.10举行。", date(2021, 10, 1), date(2021, 10, 31)),
+        ("论坛于20211010开幕。", date(2021, 10, 10), date(2021, 10, 10)),
+        ("灯会于元宵节举行。", date(2021, 2, 26), date(2021, 2, 26)),
+        ("大会定在五一召开。", date(2021, 5, 1), date(2021, 5, 1)),
+    ],
+)
+def test_what_is_held_then_tells_a_date(text: str, start: date, end: date) -> None:
+    (found,) = find(text, PUBLISHED)
+    assert (found.value.start, found.value.end) == (start, end)
+
+
+@pytest.mark.parametrize("text", ["编号2021-10召开", "价格2021.10元举行", "获五一奖章", "五一广场召开"])
+def test_figures_and_names_before_a_verb_are_no_dates(text: str) -> None:
+    assert find(text, PUBLISHED) == []

@@ -15,7 +15,18 @@ from heapq import merge
 from typing import Final
 
 from govnews_ie.model import Relation
-from govnews_ie.values.dates.expressions import DIGITS, JOIN, LIST, RANGE, Atom, Expression, compact, editions, read
+from govnews_ie.values.dates.expressions import (
+    DIGITS,
+    HELD,
+    JOIN,
+    LIST,
+    RANGE,
+    Atom,
+    Expression,
+    compact,
+    editions,
+    read,
+)
 from govnews_ie.values.dates.resolve import Known, Reading, Resolver, within_month, within_year
 from govnews_ie.values.dates.value import DateFound, DateValue, Piece
 
@@ -353,6 +364,9 @@ _CLOSES_CLAUSE = re.compile("[，。；！？\n]|$")
 _HOLIDAY_DONE = re.compile("去(?!年)|回[来去家]|放假|[那这]天|的?时候|上午|下午|晚上|早上|凌晨|清晨|傍晚|中午|早晨")
 
 
+_HELD = re.compile(HELD)
+
+
 def _opens_clause(before: str) -> bool:
     return not before or before[-1] in "，。；！？\n"
 
@@ -369,6 +383,8 @@ def _holiday_stands(before: str, after: str, text: str, atom: Atom) -> bool:
     if _opens_clause(before) and _CLOSES_CLAUSE.match(after):
         return True
     if (atom.text.endswith("节") or _opens_clause(before)) and _HOLIDAY_DONE.match(after):
+        return True
+    if before.endswith(("于", "定在", "将在")) and _HELD.match(after):
         return True
     if _HOLIDAY_AFTER.match(after.removeprefix("”")):
         # A comma after a festival places something only where the festival opens the clause or follows 在 and the like.
