@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import regex
+
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Capacity, DateRef, Money, Percent, Quantity
@@ -59,13 +61,35 @@ def capacities(linked: Linked, subjects: Subjects, products: Subjects) -> tuple[
     return tuple(records)
 
 
+# 关于下达…补助资金的通知, …专项资金分配公示: a notice whose amounts are what is handed out, whatever their rows say.
+_ALLOCATES = regex.compile(
+    r"(?:下达|拨付|安排|分配|提前下达)[^，。；\n]{0,40}(?:资金|经费|补助|奖补|预算)"
+    r"|(?:资金|经费|补助|奖补)[^，。；\n]{0,16}(?:下达|拨付|安排|分配|公示)"
+)
+
+
+def _allocation(linked: Linked) -> tuple[int, int] | None:
+    """The words of the headline lines that make an article a notice of allocation."""
+    for line in linked.article.lines:
+        if line.role in ("headline", "kicker", "subtitle"):
+            found = _ALLOCATES.search(linked.chars, line.start, line.end)
+            if found is not None:
+                return found.span()
+    return None
+
+
 def money(linked: Linked, subjects: Subjects) -> tuple[Money, ...]:
     """The amounts of money, each with its project as subject where it has one."""
     records = []
+    allocation = _allocation(linked)
     for mention in linked.of("MONEY"):
         value = mention.value
         assert isinstance(value, MoneyValue)
         ledger = _ledger(linked, mention, value.evidence)
+        kind = value.kind
+        if kind == "other" and allocation is not None:
+            kind = "fund"
+            ledger.note("kind", *allocation, "money.kind.allocation_notice")
         records.append(
             Money(
                 text=linked.surface(mention.start, mention.end),
@@ -74,7 +98,7 @@ def money(linked: Linked, subjects: Subjects) -> tuple[Money, ...]:
                 high=value.high,
                 currency=value.currency,
                 bound=value.bound,
-                kind=value.kind,
+                kind=kind,
                 per=value.per,
                 status=value.status,
                 subject=_subject(ledger, subjects, mention),

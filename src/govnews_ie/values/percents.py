@@ -39,6 +39,8 @@ _CHANGE: Final = re.compile(
     "|慢(?=[0-9约近])|减(?=[0-9至到])|降(?=[0-9至到百])|跌)"
     "|(?P<share>占|比重|贡献|完成|达到?|为|在|覆盖|保持)"
 )
+# 6.3%↑ in bulletins and tables.
+_ARROWS: Final[dict[str, PercentChange]] = {"↑": "up", "▲": "up", "⬆": "up", "↓": "down", "▼": "down", "⬇": "down"}
 _TO: Final = re.compile("(?:了)?(?:到|至)")
 _AFTER: Final = re.compile(
     "(?:以上|左右)?(?:的)?(?:[一-龥]{0,3}?)(?P<up>增速|增长|增幅|涨幅|速度)|(?:的)?(?P<down>降幅|跌幅|降低|下降)"
@@ -69,7 +71,10 @@ def describe(
 
 
 def _change(p: Passage) -> tuple[PercentChange, tuple[Evidence, ...]]:
-    """The last word of change before the value; 提高到 and 降至 give a level, except of a growth rate."""
+    """An arrow beside the value, else the last word of change before it; 提高到 gives a level, except of a rate."""
+    for at in (p.end, p.start - 1):
+        if 0 <= at < len(p.text) and p.text[at] in _ARROWS:
+            return _ARROWS[p.text[at]], (("change", at, at + 1, "percent.arrow"),)
     rate: re.Match[str] | None = None
     last: re.Match[str] | None = None
     for found in p.all_from(_CHANGE, p.clause):
