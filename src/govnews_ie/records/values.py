@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Protocol, TypeVar
 
 import regex
 
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
-from govnews_ie.model import Capacity, DateRef, Money, Percent, Quantity
+from govnews_ie.model import Capacity, DateRef, Label, Money, Percent, Quantity
 from govnews_ie.records.ledger import Ledger
 from govnews_ie.values.capacities import CapacityValue
 from govnews_ie.values.dates import DateValue
@@ -20,20 +21,29 @@ from govnews_ie.values.quantities import QuantityValue
 Subjects = Mapping[int, tuple[str, int, int, str]]
 
 
-def _ledger(linked: Linked, mention: Candidate, evidence: tuple[tuple[str, int, int, str], ...]) -> Ledger:
-    ledger = Ledger(linked)
-    ledger.note("text", mention.start, mention.end, mention.rule)
-    ledger.note_all(evidence)
-    return ledger
+class _Value(Protocol):
+    @property
+    def evidence(self) -> tuple[tuple[str, int, int, str], ...]: ...
+
+
+V = TypeVar("V", bound=_Value)
+
+
+def _each(linked: Linked, label: Label, kind: type[V]) -> Iterator[tuple[Candidate, V, Ledger]]:
+    """The mentions with this label, each with its parsed value and a ledger that holds what the value was read from."""
+    for mention in linked.of(label):
+        value = mention.value
+        assert isinstance(value, kind)
+        ledger = Ledger(linked)
+        ledger.note("text", mention.start, mention.end, mention.rule)
+        ledger.note_all(value.evidence)
+        yield mention, value, ledger
 
 
 def capacities(linked: Linked, subjects: Subjects, products: Subjects) -> tuple[Capacity, ...]:
     """The capacities, each with its project as subject; ``products`` names what a share of capacity is a share of."""
     records = []
-    for mention in linked.of("CAPACITY"):
-        value = mention.value
-        assert isinstance(value, CapacityValue)
-        ledger = _ledger(linked, mention, value.evidence)
+    for mention, value, ledger in _each(linked, "CAPACITY", CapacityValue):
         product = value.product
         if product is None and mention.start in products:
             product, start, end, rule = products[mention.start]
@@ -82,10 +92,7 @@ def money(linked: Linked, subjects: Subjects) -> tuple[Money, ...]:
     """The amounts of money, each with its project as subject where it has one."""
     records = []
     allocation = _allocation(linked)
-    for mention in linked.of("MONEY"):
-        value = mention.value
-        assert isinstance(value, MoneyValue)
-        ledger = _ledger(linked, mention, value.evidence)
+    for mention, value, ledger in _each(linked, "MONEY", MoneyValue):
         kind = value.kind
         if kind == "other" and allocation is not None:
             kind = "fund"
@@ -112,10 +119,7 @@ def money(linked: Linked, subjects: Subjects) -> tuple[Money, ...]:
 def percents(linked: Linked) -> tuple[Percent, ...]:
     """The percentages with direction, basis and subject."""
     records = []
-    for mention in linked.of("PERCENT"):
-        value = mention.value
-        assert isinstance(value, PercentValue)
-        ledger = _ledger(linked, mention, value.evidence)
+    for mention, value, ledger in _each(linked, "PERCENT", PercentValue):
         records.append(
             Percent(
                 text=linked.surface(mention.start, mention.end),
@@ -137,10 +141,7 @@ def percents(linked: Linked) -> tuple[Percent, ...]:
 def quantities(linked: Linked) -> tuple[Quantity, ...]:
     """The counted and measured amounts."""
     records = []
-    for mention in linked.of("QUANTITY"):
-        value = mention.value
-        assert isinstance(value, QuantityValue)
-        ledger = _ledger(linked, mention, value.evidence)
+    for mention, value, ledger in _each(linked, "QUANTITY", QuantityValue):
         records.append(
             Quantity(
                 text=linked.surface(mention.start, mention.end),
@@ -161,10 +162,7 @@ def quantities(linked: Linked) -> tuple[Quantity, ...]:
 def dates(linked: Linked) -> tuple[DateRef, ...]:
     """The dates, one record an occurrence, resolved where the text allows it."""
     records = []
-    for mention in linked.of("DATE"):
-        value = mention.value
-        assert isinstance(value, DateValue)
-        ledger = _ledger(linked, mention, value.evidence)
+    for mention, value, ledger in _each(linked, "DATE", DateValue):
         records.append(
             DateRef(
                 text=linked.surface(mention.start, mention.end),
