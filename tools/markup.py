@@ -32,7 +32,9 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
+
+from govnews_ie import model
 
 Record = dict[str, Any]
 Span = tuple[int, int]
@@ -56,47 +58,26 @@ INNER = {
     "PROJECT": {"COMPANY", "ORG", "CAPACITY", "MONEY", "PERCENT", "QUANTITY", "DATE"},
     "EVENT": {"COMPANY", "ORG", "PROJECT", "CAPACITY", "MONEY", "PERCENT", "QUANTITY", "DATE"},
 }
-BOUNDS = ("exact", "about", "at_least", "more_than", "less_than", "at_most")
-STATUSES = ("actual", "expected", "target")
-PERS = ("year", "half", "quarter", "month", "week", "day", "hour", "minute", "second")
+BOUNDS = get_args(model.Bound)
+STATUSES = get_args(model.Status)
+PERS = get_args(model.Per)
 ENUMS: dict[str, dict[str, tuple[str, ...]]] = {
-    "CAPACITY": {
-        "kind": ("output", "share", "storage", "installed", "service"),
-        "per": PERS,
-        "bound": BOUNDS,
-        "status": STATUSES,
-    },
+    "CAPACITY": {"kind": get_args(model.CapacityKind), "per": PERS, "bound": BOUNDS, "status": STATUSES},
     "MONEY": {
-        "kind": (
-            "total_investment",
-            "planned_investment",
-            "completed_investment",
-            "output_value",
-            "revenue",
-            "tax",
-            "profit",
-            "contract",
-            "subsidy",
-            "fund",
-            "gdp",
-            "other",
-        ),
+        "kind": get_args(model.MoneyKind),
         "currency": ("CNY", "USD", "EUR", "HKD", "JPY", "GBP"),
         "per": PERS,
         "bound": BOUNDS,
         "status": STATUSES,
     },
     "PERCENT": {
-        "change": ("up", "down", "share"),
-        "basis": ("year_on_year", "month_on_month", "other"),
+        "change": get_args(model.PercentChange),
+        "basis": get_args(model.PercentBasis),
         "bound": BOUNDS,
         "status": STATUSES,
     },
     "QUANTITY": {"bound": BOUNDS},
-    "DATE": {
-        "granularity": ("day", "part_of_month", "month", "quarter", "half", "year", "decade", "span"),
-        "relation": ("on", "before", "after", "since", "until"),
-    },
+    "DATE": {"granularity": get_args(model.Granularity), "relation": get_args(model.Relation)},
 }
 KEYS = {
     "CAPACITY": {"s", "p", "u", "v", "e"},
@@ -105,20 +86,10 @@ KEYS = {
     "QUANTITY": {"of", "v", "u", "e"},
     "DATE": {"a", "e"},
 }
-STAGES = (
-    "planned",
-    "signed",
-    "started",
-    "under_construction",
-    "topped_out",
-    "installing",
-    "trial",
-    "completed",
-    "in_production",
-)
-LEVELS = ("country", "province", "city", "county", "township", "zone", "park", "region", "site")
-CHANGES = ("appoint", "remove", "elect", "resign", "nominate")
-KINDS = ("official", "reporter", "executive", "other")
+STAGES = get_args(model.Stage)
+LEVELS = get_args(model.PlaceLevel)
+CHANGES = get_args(model.Change)
+KINDS = get_args(model.OfficialKind)
 
 _SPACE = re.compile(r"\s+")
 _OPEN = re.compile(r"\{([A-Z])(?:((?: [^{}|\n]+)?)\|| (?=\{))")
