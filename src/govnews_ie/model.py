@@ -14,6 +14,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from govnews_ie.frozen import quick
+
 Span = tuple[int, int]
 
 Label = Literal[
@@ -89,6 +91,7 @@ Relation = Literal["on", "before", "after", "since", "until"]
 PublishedBasis = Literal["given", "metadata", "text"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A span of the raw text with its label, its calibrated score and the rule that made it."""
@@ -101,6 +104,7 @@ class Mention:
     rule: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The characters that one field of a record was read from, and the rule that read them."""
@@ -111,6 +115,7 @@ class Evidence:
     rule: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PlaceRef:
     """A reference to a division: its full name and its GB/T 2260 code (None where it has none)."""
@@ -119,6 +124,7 @@ class PlaceRef:
     code: str | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DateRange:
     """A closed interval of days."""
@@ -127,6 +133,7 @@ class DateRange:
     end: date
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Post:
     """One post (职务) that a person holds: the text, the body's full name, the role, the division's code."""
@@ -139,6 +146,7 @@ class Post:
     spans: tuple[Span, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Act:
     """What a person did: the verb as a lemma (出席, 主持, 讲话 …) and the event's name where there is one."""
@@ -148,6 +156,7 @@ class Act:
     spans: tuple[Span, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Official:
     """A person of the article with the posts held and the acts done."""
@@ -160,6 +169,7 @@ class Official:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Appointment:
     """A change of post: who, which post, what kind of change, from when, decided by which body."""
@@ -173,6 +183,7 @@ class Appointment:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place; ``code`` is GB/T 2260 for divisions of county level and above, None where undecided."""
@@ -186,6 +197,7 @@ class Place:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Company:
     """An enterprise: the fullest form in the article and its other forms."""
@@ -196,6 +208,7 @@ class Company:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """A body that is no enterprise: Party and government bodies, media, schools, associations."""
@@ -208,6 +221,7 @@ class Organisation:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Milestone:
     """A step of a project: what, when (None where the text does not say), actual/expected/target."""
@@ -218,6 +232,7 @@ class Milestone:
     spans: tuple[Span, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Project:
     """A project with the companies, places, capacities and amounts that its sentence gives it."""
@@ -235,6 +250,7 @@ class Project:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Capacity:
     """A production or service capacity; ``value`` has 万 and 亿 expanded, ``unit`` is the unit as written."""
@@ -257,6 +273,7 @@ class Capacity:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount in the currency's base unit (ISO 4217), with what it is an amount of."""
@@ -275,6 +292,7 @@ class Money:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Percent:
     """A percentage, permillage or 个百分点; ``value`` in percent (5‰ is 0.5), a fall is not negated."""
@@ -292,6 +310,7 @@ class Percent:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A counted or measured amount; ``of`` is what is counted or measured."""
@@ -308,6 +327,7 @@ class Quantity:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DateRef:
     """A calendar expression, resolved to a closed interval; ``anchor`` is the date it was resolved against."""
@@ -322,6 +342,7 @@ class DateRef:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Event:
     """A named meeting, ceremony, tour or activity; people by name, places as written."""
@@ -339,6 +360,7 @@ class Event:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article of an input: its headline lines, its metadata, its mentions and its records."""
@@ -369,6 +391,7 @@ class Article:
     events: tuple[Event, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything read from one input; the record properties chain the articles' records in order."""

@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
+from govnews_ie.frozen import quick
 from govnews_ie.lexicons.tables import rows
 from govnews_ie.model import PlaceLevel
 
@@ -22,6 +23,7 @@ DivisionLevel = Literal["province", "city", "county", "township"]
 _LEVELS: dict[str, DivisionLevel] = {"pr": "province", "ci": "city", "co": "county"}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Division:
     """One division under one name.
@@ -46,6 +48,7 @@ class Division:
         return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Named:
     """A named place that is no division: country, world city, region, zone; ``codes`` are its members or parents."""
@@ -57,6 +60,7 @@ class Named:
     parent: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Form:
     """What one surface may stand for: divisions by full name or by short form, other places; ``tier`` as in the table.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from govnews_ie.frozen import quick
 from govnews_ie.lexicons.divisions import ambiguity
 from govnews_ie.lexicons.finder import Finder
 from govnews_ie.lexicons.heads import counts
@@ -39,6 +40,7 @@ LEVEL_CHARS = frozenset("省市县区州盟旗镇乡")
 DETERMINERS = frozenset("全各我该本两多跨外")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class BodyAtom:
     """One atom of a body's name; ``mode`` as in the first line of ``bodies.tsv``."""
@@ -50,6 +52,7 @@ class BodyAtom:
     level: int = 0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RoleAtom:
     """One role word with its family and strength, as in the first line of ``posts.tsv``."""

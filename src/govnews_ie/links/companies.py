@@ -14,11 +14,13 @@ from functools import cache
 
 import regex
 
+from govnews_ie.frozen import quick
 from govnews_ie.lexicons import heads
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.mentions.companies import CompanyValue, short_forms
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CompanyEntity:
     """One firm of an article: its fullest form, the other forms in text order, its mentions in text order."""
@@ -34,6 +36,7 @@ _FORM = regex.compile(
 _GROUP = regex.compile(r"(?:控股|实业|投资|产业)?集团$|（集团）")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """A surface without its legal form: the core with and without the place; whether it is a group, shows a form."""

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from govnews_ie.frozen import quick
 from govnews_ie.lexicons import divisions
 from govnews_ie.lexicons.divisions import Division, Named
 from govnews_ie.mentions.candidate import Candidate
@@ -17,6 +18,7 @@ from govnews_ie.mentions.places import PlacePart, PlaceValue, current, find_home
 from govnews_ie.model import PlaceLevel, PlaceRef
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ResolvedPlace:
     """What a PLACE mention refers to.
@@ -36,6 +38,7 @@ class ResolvedPlace:
     township_code: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ArticlePlace:
     """The division that an article is about, with those above it, as of ``year`` (None: at present)."""

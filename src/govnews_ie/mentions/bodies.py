@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from govnews_ie.frozen import quick
 from govnews_ie.lexicons.divisions import townships
 from govnews_ie.lexicons.posts import (
     DETERMINERS,
@@ -32,6 +33,7 @@ from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Body:
     """A body as found: its span, kind, parts, level word, the place in front, and how sure its left edge is.
@@ -56,6 +58,7 @@ class Body:
         return self.prefix + chars[self.core : self.end]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class LevelPlace:
     """What stands before a body or a role: where it starts, the level word, the place's span."""

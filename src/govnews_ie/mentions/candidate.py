@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from govnews_ie.frozen import quick
 from govnews_ie.model import Label
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A proposed mention, in offsets of the article's clean characters (``ArticleText.chars``).

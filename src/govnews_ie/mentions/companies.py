@@ -16,6 +16,7 @@ from typing import Literal
 
 import ahocorasick
 
+from govnews_ie.frozen import quick
 from govnews_ie.lexicons import heads
 from govnews_ie.mentions.boundaries import (
     COMPANY,
@@ -36,6 +37,7 @@ from govnews_ie.mentions.candidate import Candidate
 Form = Literal["full", "group", "bank", "plant", "institute", "cooperative", "known", "short", "alias"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CompanyValue:
     """What the finder understood: the form, the place that opens the name, the stem between place and form.
@@ -49,6 +51,7 @@ class CompanyValue:
     full: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Found:
     start: int

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from govnews_ie.frozen import quick
 from govnews_ie.lexicons import heads
 from govnews_ie.mentions.boundaries import EVENT, PlaceIndex, before_bracket, left_edge, segment, window_start
 from govnews_ie.mentions.candidate import Candidate
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class EventValue:
     """The head noun, the ordinal or session (第十一次, 十四届) where one stands inside, the span of a date inside."""

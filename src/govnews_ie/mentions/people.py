@@ -17,6 +17,7 @@ from functools import cache
 
 import regex
 
+from govnews_ie.frozen import quick
 from govnews_ie.lexicons.finder import Classes, Finder
 from govnews_ie.lexicons.heads import scanner
 from govnews_ie.lexicons.posts import common_words
@@ -61,6 +62,7 @@ def _verbs() -> re.Pattern[str]:
     return scanner(_beside("verb"))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PersonValue:
     """What the source has understood of a name: the name without spaces and line breaks."""
@@ -68,6 +70,7 @@ class PersonValue:
     name: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Found:
     start: int

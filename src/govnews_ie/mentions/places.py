@@ -17,6 +17,7 @@ from typing import Literal
 
 import regex
 
+from govnews_ie.frozen import quick
 from govnews_ie.lexicons import divisions, heads
 from govnews_ie.lexicons.divisions import Division, Form, Named
 from govnews_ie.lexicons.tables import rows
@@ -33,6 +34,7 @@ village or community; a zone or park; a region; a country; a world city or state
 mountain; a site."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PlacePart:
     """One link of a chain: its surface, kind and the codes it may have (six digits, townships nine)."""
@@ -42,6 +44,7 @@ class PlacePart:
     codes: tuple[str, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PlaceValue:
     """A place as read: the kind, codes and surface of the deepest part, and the whole chain, outermost first.

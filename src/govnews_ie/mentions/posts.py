@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import regex
 
+from govnews_ie.frozen import quick
 from govnews_ie.lexicons.posts import DETERMINERS, BodyAtom, RoleAtom, place_names, role_finder, words
 from govnews_ie.lexicons.surnames import name_model
 from govnews_ie.mentions.bodies import Body, level_and_place, open_body, place_ending, scan, stop_pattern
@@ -21,6 +22,7 @@ from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import OfficialKind, Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PostValue:
     """A post in parts. ``level_word`` 市, 省 …; ``place`` the span of the place that is written in the post;

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from govnews_ie.frozen import quick
 from govnews_ie.lexicons import heads
 from govnews_ie.mentions.boundaries import (
     PROJECT,
@@ -29,6 +30,7 @@ from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ProjectValue:
     """The head noun, the phase (二期), the span of the company inside, the spans of the capacities inside."""

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
+from govnews_ie.frozen import quick
 from govnews_ie.reading.bylines import (
     Byline,
     BylinePart,
@@ -34,6 +35,7 @@ LineRole = Literal["kicker", "headline", "subtitle", "roll", "byline", "heading"
 PublishedBasis = Literal["given", "metadata", "text"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of an article in article-relative clean offsets, with what it is."""
@@ -43,6 +45,7 @@ class Line:
     role: LineRole
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ArticleText:
     """One article: clean characters with their map, lines, sentences, byline and date.
@@ -129,6 +132,7 @@ _Kind = Literal[
 ]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A clean line with its kind and, where it is or holds one, its byline (offsets of the whole text)."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from govnews_ie.frozen import quick
 from govnews_ie.reading.names import is_body, is_name, is_plain, split_names
 from govnews_ie.reading.text import HAN
 from govnews_ie.reading.words import any_of
@@ -19,6 +20,7 @@ from govnews_ie.reading.words import any_of
 BylineLabel = Literal["ORG", "TITLE", "PERSON"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class BylinePart:
     """A piece of a byline in article-relative clean offsets: the outlet, the role word, or one name."""
@@ -28,6 +30,7 @@ class BylinePart:
     label: BylineLabel
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Byline:
     """What one byline says: its parts, the outlet as written, authors in order, photographers apart.

@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from govnews_ie.frozen import quick
 from govnews_ie.reading.text import DROP, HAN, WIDE, Text, squeeze
 from govnews_ie.reading.words import any_of
 
@@ -89,6 +90,7 @@ _MOST_LINES = 0.45
 _LONGER_LINES = 0.06
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Row:
     """One printed line: its characters, where they stand, and how it was set off."""
@@ -225,6 +227,7 @@ def is_page_furniture(chars: str) -> bool:
     return len(chars) <= 80 and bool(_page_furniture().fullmatch(chars))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Setting:
     """How the whole text is set: the width of hard-wrapped lines (0: not wrapped), and what parts its paragraphs.

@@ -15,6 +15,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from govnews_ie.frozen import quick
+
 # The block that holds nearly all of them first: a pattern tries the ranges in this order.
 HAN = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff〇々\U00020000-\U000323af"
 STOPS = "，。；：！？、"
@@ -26,6 +28,7 @@ DROP = "\0"
 WIDE = "\u3000"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Text:
     """Clean characters, and for each the offset of the raw character that it comes from (strictly increasing)."""
