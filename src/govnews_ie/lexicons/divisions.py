@@ -10,7 +10,7 @@ import lzma
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -42,6 +42,9 @@ class Division:
     since: int | None
     until: int | None
     successor: str | None
+
+    def __hash__(self) -> int:
+        return hash((self.code, self.name))
 
     def valid(self, year: int) -> bool:
         """Whether the division existed under this name at some time of ``year``."""
@@ -171,6 +174,7 @@ def by_code(code: str, year: int | None = None) -> Division | None:
     return found[-1]
 
 
+@lru_cache(maxsize=8192)
 def named(name: str) -> tuple[Division, ...]:
     """The divisions of county level and above with this full name, short form or one character; full names first."""
     table = _table()
@@ -195,8 +199,13 @@ def one_character(char: str) -> tuple[Division, ...]:
 
 def parents(division: Division, year: int | None = None) -> tuple[Division, ...]:
     """The divisions above, nearest first."""
+    return _line(division.parent, year)
+
+
+@lru_cache(maxsize=8192)
+def _line(code: str | None, year: int | None) -> tuple[Division, ...]:
+    """The division with this code and those above it, nearest first."""
     found: list[Division] = []
-    code = division.parent
     while code:
         above = by_code(code, year)
         if above is None:

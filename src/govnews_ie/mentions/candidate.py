@@ -23,3 +23,7 @@ class Candidate:
     score: float
     rule: str
     value: object = None
+
+    def __hash__(self) -> int:
+        # Not the value: what a rule has understood is deep, and the span and the rule all but name the candidate.
+        return hash((self.start, self.end, self.rule))
