@@ -7,62 +7,65 @@ sentence, are its acts; reporting verbs (指出, 强调, 要求) end the search,
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-import regex
-
 from govnews_ie.lexicons import tables
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Span
+from govnews_ie.values.openings import choices, opening
 
 RECENT = 4  # events that 主持 or 出席 without an object may still refer to
 OBJECT = 16  # characters of an event's name that a verb's object may repeat
 HEADING = 60  # characters: a longer line is no heading
 REACH = 60  # a predicate farther than this from its subject belongs to another one more often than not
 
-_SEPARATORS = regex.compile(
+_SEPARATORS = re.compile(
     r"^(?:[、，；和与及兼 ·]|以及|同志|等|分别|（女）|（[^（）\n]{1,12}）"
     r"|[省市县区州旗]?(?:直)?领导|企业家|嘉宾|客商)*$"
 )
 # 张三在致辞中代表…: the speech is named before what is said.
-_IN_SPEECH = regex.compile(r"在(?:[^，。；]{0,6})?(?P<noun>讲话|致辞|发言|总结讲话)(?:中|时)")
+_IN_SPEECH = re.compile(r"在(?:[^，。；]{0,6})?(?P<noun>讲话|致辞|发言|总结讲话)(?:中|时)")
+_AT_SPEECH = re.compile(r"在(?:大?会|讲话|致辞|总结|座谈|活动|仪式|动员)[^，。]{0,6}$")
+_SPEECH = re.compile(r"讲话|致辞|发言")
+_MEETING = re.compile(r"(?:会|会议|仪式|论坛|座谈|典礼|两会”?)(?:（[^）]*）)?$")
 # 向参加活动的各位来宾表示欢迎: others take part.
-_OF_THOSE = regex.compile(r"[^，。；]{0,16}的(?:各位|全体|企业|嘉宾|来宾|领导|代表|朋友|客商|同志)")
+_OF_THOSE = re.compile(r"[^，。；]{0,16}的(?:各位|全体|企业|嘉宾|来宾|领导|代表|朋友|客商|同志)")
 # 介绍签约项目情况: what is told; 介绍信 is none.
-_TELLS = regex.compile(r"[^，。；]{0,24}(?:情况|进展|经验|做法|成果)")
+_TELLS = re.compile(r"[^，。；]{0,24}(?:情况|进展|经验|做法|成果)")
 # 见证项目签约: what is seen is no act of those who see it; 15个项目陆续签约 is none of theirs either.
-_SEEN = regex.compile(r"见证(?:下)?[^。；]{0,24}$")
-_AFTER_GROUP = regex.compile(
+_SEEN = re.compile(r"见证(?:下)?[^。；]{0,24}$")
+_AFTER_GROUP = re.compile(
     r"(?:等[^，。；\n]{0,12}?(?:企业家|企业代表|嘉宾|客商|专家|负责人)|等?(?:省|市|县|区|州|旗|有关|相关)?(?:领导|同志)?(?:同志)?(?:一行)?(?:和[^，。；\n]{2,60}?同志)?(?:一行)?)?"
 )
-_REPORTS = regex.compile(r"(?:指出|强调|要求|表示|认为|希望|提出|说道|说，|说：|介绍说|介绍[，：]|透露|：“)")
-_NOMINAL_AFTER = regex.compile(r"^(?:时的?|期间的?|中的|过的|的|精神|部署|要求|并?重要|指示|组|团|活动的?精神|讲话)")
-_BY_OTHERS = regex.compile(r"(?:在|由)$")
+_REPORTS = re.compile(r"(?:指出|强调|要求|表示|认为|希望|提出|说道|说，|说：|介绍说|介绍[，：]|透露|：“)")
+_NOMINAL_AFTER = re.compile(r"^(?:时的?|期间的?|中的|过的|的|精神|部署|要求|并?重要|指示|组|团|活动的?精神|讲话)")
+_BY_OTHERS = re.compile(r"(?:在|由)$")
 # 某某总书记“七一”重要讲话精神: the act is named, not told of this occasion. 作重要讲话, 发表重要讲话 tell it.
-_NAMED_SPEECH = regex.compile(r"(?<!作|作了|发表|发表了|并)(?:重要|系列|的)$")
+_NAMED_SPEECH = re.compile(r"(?<!作)(?<!作了)(?<!发表)(?<!发表了)(?<!并)(?:重要|系列|的)$")
 # 参加观摩, 陪同调研: the act is the one that is taken part in.
-_TAKES_PART_IN = regex.compile(
+_TAKES_PART_IN = re.compile(
     r"(?:了)?(?:此次|本次|上述)?(?:观摩|调研|考察|视察|检查|督查|督导|巡查|走访|慰问|看望|参观|会见|会谈|座谈|签约|揭牌)"
 )
 # 本次观摩项目, 调研组: part of a noun, nobody's act.
-_NOUN_BEFORE = regex.compile(r"(?:本次|此次|这次|该次|各|被)$")
-_NOUN_AFTER = regex.compile(
+_NOUN_BEFORE = re.compile(r"(?:本次|此次|这次|该次|各|被)$")
+_NOUN_AFTER = re.compile(
     r"^(?:工作|团|组|点|项目|活动|情况|得分|报告|成果|路线|人员|单位|企业|对象|提纲|方案|队|指标|任务|了?解)"
 )
 # 点评会, 通报会, 座谈会: a kind of meeting.
-_MEETING_AFTER = regex.compile(r"^会(?![见谈])")
+_MEETING_AFTER = re.compile(r"^会(?![见谈])")
 # 感谢主人的盛情接待: what others did.
-_OF_OTHERS = regex.compile(r"(?:的|盛情|热情|周到|精心)$")
+_OF_OTHERS = re.compile(r"(?:的|盛情|热情|周到|精心)$")
 # 据张三介绍，…: where the reporter has it from.
-_SOURCE = regex.compile(r"(?:据|听取了?|听了?)$")
+_SOURCE = re.compile(r"(?:据|听取了?|听了?)$")
 # 在A会上，张三强调: to be reported as saying something at a meeting is to speak there.
-_AT_EVENT = regex.compile(r"上[，,]?$")
-_BYLINE_GAP = regex.compile(r"[\s、，]*")
+_AT_EVENT = re.compile(r"上[，,]?$")
+_BYLINE_GAP = re.compile(r"[\s、，]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +99,11 @@ class _Held:
 
 
 @cache
-def _verbs() -> tuple[regex.Pattern[str], dict[str, tuple[str, str]]]:
+def _verbs() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     table = {surface: (lemma, manner) for surface, lemma, manner in tables.rows("acts.tsv")}
     ordered = sorted(table, key=len, reverse=True)
     # 作(了)…讲话: a few words may stand inside the light verb's phrase; the noun alone carries the act.
-    return regex.compile("|".join(map(regex.escape, ordered))), table
+    return opening("".join({surface[0] for surface in table}), choices(ordered)), table
 
 
 def find(linked: Linked, event_names: dict[int, str], held: Sequence[Candidate]) -> list[ActFound]:
@@ -245,8 +248,8 @@ def _acts_of(
             for person in group:
                 yield ActFound(person, noun, "speak", told, ((subject, in_speech.end()),))
         return
-    if spoken and regex.match(r"在(?:大?会|讲话|致辞|总结|座谈|活动|仪式|动员)[^，。]{0,6}$", chars[start:speech]):
-        noun = regex.search(r"讲话|致辞|发言", chars[start:speech])
+    if spoken and _AT_SPEECH.match(chars, start, speech):
+        noun = _SPEECH.search(chars, start, speech)
         if noun:
             for person in group:
                 for told in _events(linked, person, "speak", noun.group(), (start, speech, speech), event_names, held):
@@ -394,9 +397,7 @@ def _events(
         return next(([name] for name in names if lemma in name), [None])
     if manner in ("speak", "preside"):
         # One speaks at a meeting, and chairs one; a tour has neither where a meeting is at hand.
-        meetings = [
-            name for name in names if regex.search(r"(?:会|会议|仪式|论坛|座谈|典礼|两会”?)(?:（[^）]*）)?$", name)
-        ]
+        meetings = [name for name in names if _MEETING.search(name)]
         names = meetings[-1:] or names[-1:]
     found: list[str | None] = [*names]
     return found or [None]

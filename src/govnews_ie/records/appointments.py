@@ -7,14 +7,13 @@ below it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import islice
 from typing import get_args
-
-import regex
 
 from govnews_ie.lexicons import tables
 from govnews_ie.links.linked import Linked
@@ -39,32 +38,32 @@ _ASIDE = r"(?:（[^）]{1,10}）)?"
 _PEOPLE = rf"(?P<p>{_P}{_ASIDE}(?:[、和， ]{_P}{_ASIDE})*)(?:等?(?:[一二三四五六七八九十\d]+(?:名|位|人))?)?(?:同志)?"
 _POSTS = rf"(?P<t>{_B}*{_L}?{_T}(?:(?:[、，]?(?:兼任?)?[、，]?|和){_B}*{_T})*)"
 _HEADING_MARK = r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?"
-_ALSO = regex.compile(rf"(?:的?职务)?[、，；]{_PEOPLE}的{_POSTS}")
+_ALSO = re.compile(rf"(?:的?职务)?[、，；]{_PEOPLE}的{_POSTS}")
 LOOK_BACK = 40  # mentions: farther back, a date or a body belongs to another decision
-_IS_LIFE = regex.compile(r"(?:现任|历任|曾任|先后任|时任|原任)$")
-_IN_GROUP = regex.compile(r"(?:组长|召集人|总指挥|指挥长|总河长|总林长)$")
-_DECIDES = regex.compile(r"(?:决定|会议|通过|表决|批准|任命|任免|选举|研究(?![生员院所])|同意|审议)")
+_IS_LIFE = re.compile(r"(?:现任|历任|曾任|先后任|时任|原任)$")
+_IN_GROUP = re.compile(r"(?:组长|召集人|总指挥|指挥长|总河长|总林长)$")
+_DECIDES = re.compile(r"(?:决定|会议|通过|表决|批准|任命|任免|选举|研究(?![生员院所])|同意|审议)")
 
 
-def _compiled(pattern: str) -> regex.Pattern[str]:
+def _compiled(pattern: str) -> re.Pattern[str]:
     filled = pattern.replace("[^PT]", rf"[^{_T}{_P}\n。；]").replace("[^P\\n]", rf"[^{_P}\n]")
-    return regex.compile(filled.replace("<P>", _PEOPLE).replace("<T>", _POSTS))
+    return re.compile(filled.replace("<P>", _PEOPLE).replace("<T>", _POSTS))
 
 
 @cache
-def _patterns() -> tuple[tuple[str, Change, regex.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, Change, re.Pattern[str]], ...]:
     return tuple(
         (name, _change(change), _compiled(text)) for name, change, text in tables.rows("appointment_patterns.tsv")
     )
 
 
 @cache
-def _headings() -> tuple[tuple[Change, regex.Pattern[str], regex.Pattern[str]], ...]:
+def _headings() -> tuple[tuple[Change, re.Pattern[str], re.Pattern[str]], ...]:
     """The change a heading announces, the pattern of the heading, the pattern of the lines below it."""
     return tuple(
         (
             _change(change),
-            regex.compile(rf"{_HEADING_MARK}[^，。；\n]{{0,30}}?(?:{words})[^，。；\n]{{0,12}}：?$"),
+            re.compile(rf"{_HEADING_MARK}[^，。；\n]{{0,30}}?(?:{words})[^，。；\n]{{0,12}}：?$"),
             _compiled(line),
         )
         for change, words, line in tables.rows("appointment_headings.tsv")
@@ -181,7 +180,7 @@ def _matches(linked: Linked, skeleton: _Skeleton) -> Iterator[AppointmentFound]:
 
 
 def _also_removed(
-    skeleton: _Skeleton, match: regex.Match[str], taken: bytearray, change: Change, name: str
+    skeleton: _Skeleton, match: re.Match[str], taken: bytearray, change: Change, name: str
 ) -> Iterator[AppointmentFound]:
     """免去A的甲职务、B的乙职务: the verb is said once for the list."""
     end = match.end()
@@ -198,7 +197,7 @@ def _from_list(linked: Linked, skeleton: _Skeleton, change: Change) -> Iterator[
         yield from _expand(skeleton, match, change, f"appointment.list.{change}")
 
 
-def _expand(skeleton: _Skeleton, match: regex.Match[str], change: Change, rule: str) -> Iterator[AppointmentFound]:
+def _expand(skeleton: _Skeleton, match: re.Match[str], change: Change, rule: str) -> Iterator[AppointmentFound]:
     titles = tuple(
         skeleton.mentions[i]
         for i in range(*match.span("t"))

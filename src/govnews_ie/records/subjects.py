@@ -6,7 +6,7 @@ whose output or revenue it is, the group of projects that the sentence speaks of
 
 from __future__ import annotations
 
-import regex
+import re
 
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
@@ -22,30 +22,30 @@ _VERB = (
     r"(?:总计|合计|分别|累计|共计?|已|将|预计|力争|同口径|初步核算|全年|约|近|超过?|突破|跃上|达到?|达|为|是|有|完成|实现|增至|增加到|提高到"
     r"|升至|降至|高达|逾|仅|全部)*(?:至|到|了)?"
 )
-_DATELINE = regex.compile(r"[^（）\n]{0,24}[讯电](?:（[^（）\n]{0,80}）)?\s?")
-_INDICATOR = regex.compile(
-    r"(?P<name>(?:[\p{Han}A-Z“”]|（[^（）]{1,12}）){0,24}?(?:生产总值|增加值|总产值|总额|总值|收入|支出|余额|存款|贷款|授信|资金|外资|内资|零售额|销售额|成交额"
+_DATELINE = re.compile(r"[^（）\n]{0,24}[讯电](?:（[^（）\n]{0,80}）)?\s?")
+_INDICATOR = re.compile(
+    r"(?P<name>(?:[〇㐀-鿿A-Z“”]|（[^（）]{1,12}）){0,24}?(?:生产总值|增加值|总产值|总额|总值|收入|支出|余额|存款|贷款|授信|资金|外资|内资|零售额|销售额|成交额"
     rf"|进出口|出口|进口|GDP|投资额|利润|税收|税费|服务费|保费|补贴|奖金)){_VERB}$"
 )
-_LEADS = regex.compile(
+_LEADS = re.compile(
     r"^(?:其中|到位|引进|争取|下达|拨付|实现|完成|新增|另有|还有|当年|当月|同期|全年|上半年|前三季度|今年|去年|我们?的?|以及|和|与|共|按)+"
 )
-_WHOLE = regex.compile(r"^(?:全[市省县区州旗国盟](?!地?区?生产总值)|我[市省县区州国])")
-_INVESTED = regex.compile(rf"(?:总?投资额?|年度?计划?投资|投入|合同外?资|引资|到位资金|金额){_VERB}$")
-_OUTPUT = regex.compile(rf"(?:产值|营业收入|营收|主营业务收入|销售收入|销售额|利润|利税|税收|纳税){_VERB}$")
+_WHOLE = re.compile(r"^(?:全[市省县区州旗国盟](?!地?区?生产总值)|我[市省县区州国])")
+_INVESTED = re.compile(rf"(?:总?投资额?|年度?计划?投资|投入|合同外?资|引资|到位资金|金额){_VERB}$")
+_OUTPUT = re.compile(rf"(?:产值|营业收入|营收|主营业务收入|销售收入|销售额|利润|利税|税收|纳税){_VERB}$")
 # 全州绿色铝硅产业完成产值218亿元: the branch whose output it is.
-_OUTPUT_OF = regex.compile(
-    r"(?P<name>[\p{Han}“”]{0,14}(?:产业|工业|行业|经济|服务业|制造业|农业|企业))(?:实现|完成|的)?"
+_OUTPUT_OF = re.compile(
+    r"(?P<name>[〇㐀-鿿“”]{0,14}(?:产业|工业|行业|经济|服务业|制造业|农业|企业))(?:实现|完成|的)?"
     rf"(?:总产值|产值|营业收入|营收|主营业务收入|利润|利税){_VERB}$"
 )
 # 产业发展项目22个: whatever kind is counted.
-_COUNTED = regex.compile(r"(?P<name>[\p{Han}]{2,8}项目)(?=共?有?\d)")
+_COUNTED = re.compile(r"(?P<name>[〇㐀-鿿]{2,8}项目)(?=共?有?\d)")
 # 比去年多收入, 统计范围为年主营业务收入: no name of an indicator.
-_NO_NAME = regex.compile(r"^(?:比|较|在|年均|每|可|多|少|按)|范围|条件|标准|不足|左右")
-_FEE = regex.compile(r"(?:[一二三四五六七八九十\d]{1,3}[、.．])?([\p{Han}]{2,8}费)(?:用)?：")
+_NO_NAME = re.compile(r"^(?:比|较|在|年均|每|可|多|少|按)|范围|条件|标准|不足|左右")
+_FEE = re.compile(r"(?:[一二三四五六七八九十\d]{1,3}[、.．])?([〇㐀-鿿]{2,8}费)(?:用)?：")
 # 这次开工的项目, 签约项目23个, 实施重点项目126个: a group of projects.
-_GROUP = regex.compile(
-    r"(?P<kind>(?:开工|签约|竣工|投产|在建|续建|引进|招商|技改|推介|观摩))(?:的|建设)?(?:[\p{Han}]{0,4})项目"
+_GROUP = re.compile(
+    r"(?P<kind>(?:开工|签约|竣工|投产|在建|续建|引进|招商|技改|推介|观摩))(?:的|建设)?(?:[〇㐀-鿿]{0,4})项目"
     r"|(?P<whole>(?:省|市|县|州)?(?:级)?(?:重点|重大|产业|工业|民生|外资|内资|基础设施|制造业|百大|“?\w{2,4}”?工程)项目)"
 )
 

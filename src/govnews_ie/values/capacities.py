@@ -9,6 +9,7 @@ from typing import Final
 
 from govnews_ie.model import Bound, CapacityKind, Per, Status
 from govnews_ie.values.context import Evidence, per_word
+from govnews_ie.values.openings import opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +64,26 @@ _VERBS = (
 _SERVED: Final = re.compile("处理|处置|加工|检测|过货|吞吐|周转|中转|清洗|维修|检修|焚烧|消纳|配送|抽水|分拣|储运")
 # 2021年产, 今年产, 全年产 count what was made; the year is not a rate there.
 _NOT_AFTER = "(?<![0-9〇零一二三四五六七八九今去前明全当上本近多几历该同])"
-_RATE: Final = re.compile(
+_RATE: Final = opening(
+    "小年日时昼月每",
     f"(?:{_NOT_AFTER}(?P<per>年|每年|月|每月|日|每日|每天|每小时|小时|时|昼夜))(?:均)?(?:可(?:以)?|能(?:够)?|设计"
     f"|最大|新增|总|计划|综合)*(?!产能)"
     f"(?P<verb>(?:{_VERBS})(?:{_VERBS})?(?P<amount>量)?|吞吐)(?:能力|能"
-    f"|规模)?{_LINK}(?P<product>[一-龥A-Za-z（）()、“”-]{{0,14}}?){_LINK}$"
+    f"|规模)?{_LINK}(?P<product>[一-龥A-Za-z（）()、“”-]{{0,14}}?){_LINK}$",
 )
 #: 年发电量 is an amount that was made, unless it says what could be.
 _COULD: Final = re.compile("设计|预计|可达|可实现|有望|达产|届时")
 # 年接待 and 年服务 count people that came; only what could come is a capacity.
-_SERVICE: Final = re.compile(
+_SERVICE: Final = opening(
+    "可年日月每能设",
     f"(?:{_NOT_AFTER}(?P<per>年|每年|月|每月|日|每日|每天)?(?:可|(?<![技职功产智性节才潜热动势])能"
     f"|设计)+(?:同时)?(?P<verb>接待|服务|容纳|停放|停靠|培训|培养|供养|收治|诊疗|存放|储存|贮存|存储|满足|装载|承载"
     f"|照护|提供))(?P<product>[一-龥]{{0,8}}?){_LINK}$"
     f"|(?P<hold>可|(?<![技职功产智性节才潜热动势])能|能够)(?:同时)?(?:容纳|停放|停靠|收治|供养|存放|储存"
-    f"|接纳)(?P<held>[一-龥]{{0,8}}?){_LINK}$"
+    f"|接纳)(?P<held>[一-龥]{{0,8}}?){_LINK}$",
 )
-_NOUN: Final = re.compile(
+_NOUN: Final = opening(
+    "主产仓住供保停储先兴养冶冷利制加医单卫变吞回处外实小屠年床库康建开总托承护接收新旅日普月有服核每消炼焚照特生电种精综编罐蓄装认设诊调货转输运送通重防集静",
     "(?:(?P<installed>(?:总装机|装机|单机容量|装机规模|装机容量|变电容量|主变容量)(?:总?容量"
     "|总?规模)?(?:总)?)"
     "|(?P<storage>(?:总|新型|电化学)?储能(?:规模|容量|装机|能力)?|(?:总|调节|兴利|防洪|有效|设计)*库容|(?:仓|罐|库"
@@ -93,7 +97,7 @@ _NOUN: Final = re.compile(
     "(?:产能|(?:生产|加工|处理|供水|供气|供热|供电|制造|屠宰|冶炼|利用处置|处置|焚烧|综合生产|精深加工|综合利用|回收"
     "|供应|供给|保障供应|消纳|转化|炼油|炼化|外送|输电|送电|调峰|综合加工)能力|(?:生产|建设|处理|种植"
     "|养殖)规模)(?:总)?(?:量)?)"
-    f"){_LINK}(?P<product>[一-龥A-Za-z]{{0,8}}?){_LINK}$"
+    f"){_LINK}(?P<product>[一-龥A-Za-z]{{0,8}}?){_LINK}$",
 )
 _ABILITY_AFTER: Final = re.compile(
     "(?:以上|左右)?(?:的)?(?P<product>[一-龥A-Za-z]{0,12}?)(?:的)?(?P<rate>年|日|月)?(?:总|新增|综合|设计)?"
@@ -119,10 +123,11 @@ _PROJECT_AFTER: Final = re.compile(
     "(?:[、和及][^，。；！？、\n]{0,14}?[0-9.]+[万亿]?[吨台套辆只件片支头立平米][^，。；！？、\n]{1,16}?){0,3}"
     "[一-龥A-Za-z0-9（）()·+\\-/]{0,14}?(?:项目|生产线|工程|装置|基地)"
 )
-_SHARE: Final = re.compile(
+_SHARE: Final = opening(
+    "产总",
     "(?:总)?产能(?:将|可|已|约|合计|规模)*(?:提升|提高|扩大|增加|上升|扩|增|升|达|占|约占|占到|达到|突破|超过)(?:到"
     "|至)?"
-    "(?P<of>[^，。；！？\n0-9%]{0,16}?)(?:的)?(?:约|近|超过?|逾|不低于)?$"
+    "(?P<of>[^，。；！？\n0-9%]{0,16}?)(?:的)?(?:约|近|超过?|逾|不低于)?$",
 )
 _LOAD: Final = re.compile("负荷|用电|功率|外送电力|电力缺口|缺口|电量|光功率|调出|外送|最大电力|送电|出力|支援")
 #: Units a power plant, a store or a grid is rated in.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from govnews_ie.model import Bound, Per, Status
+from govnews_ie.values.openings import opening
 
 #: (field, start, end, rule): the characters a field was read from.
 Evidence = tuple[str, int, int, str]
@@ -203,7 +204,8 @@ def bound(p: Passage, inner: Bound, unit: str, inside: bool = False) -> tuple[Bo
 # --- status ----------------------------------------------------------------------------------------------------
 
 #: own: holds in its clause; on: holds to the end of the sentence's part (；), through commas.
-_STATUS: Final = re.compile(
+_STATUS: Final = opening(
+    "争冲力努去可奋完实将届已建投拟有满现目瞄确竣要规计达运锚项预",
     "(?P<target_on>力争|争取(?=实现|达到|完成|突破|新增|到|在|把|用|使|让|今|明|年|全)|确保|目标(?!任务|考核|责任"
     "|导向|值?的)|力求|努力(?:实现|达到|完成)|奋力实现|冲刺)"
     "|(?P<target_own>瞄准|锚定|(?<![不需只主首重必]|只|就)要(?=达到?|实现|突破|完成|新增|新建|建成|超过|力争))"
@@ -215,7 +217,7 @@ _STATUS: Final = re.compile(
     "|总)"
     "|规划(?=总|建设[^用]|用地|面积|产能|装机|投资|年|布|床|容|新)|可望"
     "|可(?=达|实现|形成|年|新增|带动|节|增|满足|提供|提升|提高|创造|完成|存|吸|减|覆盖|安置|解决|接|同时|降低))"
-    "|(?P<actual_own>(?<!自|而|早)已(?!经?将)|目前|完成了|实现了|达到了|现有|去年|实际)"
+    "|(?P<actual_own>(?<!自|而|早)已(?!经?将)|目前|完成了|实现了|达到了|现有|去年|实际)",
 )
 _GOAL_AFTER: Final = re.compile("的?(?:以上|左右)?的?(?:总|奋斗|预期|发展|增长|年度)?目标(?!任务|的)")
 

@@ -12,6 +12,7 @@ from govnews_ie.model import Bound, MoneyKind, Per, Status
 from govnews_ie.values import context, numerals
 from govnews_ie.values.context import Evidence, Passage
 from govnews_ie.values.numerals import Numeral, product, total
+from govnews_ie.values.openings import opening
 from govnews_ie.values.units import Currency, currencies
 
 
@@ -32,7 +33,8 @@ class MoneyValue:
 
 # --- what it is an amount of -----------------------------------------------------------------------------------
 
-_LEFT_KINDS: Final = re.compile(
+_LEFT_KINDS: Final = opening(
+    "G一上专业中主交产人今价优估余保债入全公共农净出创利动协单发可合固国地均基增外奖子存完居工已市年引当总意成户扶技投拟捐授支收政救斥旅明服本概母注津消特生电盈票租税签累纯纳经综缴罚耗股营融衔补规计订让财贷费资超转进销门集零静项预",
     "(?P<contract>合同(?:外资|内资|投资)|(?:技术|服务)?合同(?:总)?(?:成交)?(?:金)?额?|中标(?:总)?(?:价|金额|额)?|签约(?:总|金)*额?"
     "|协议(?:资金|引资)(?:额|总额)?|合同(?:外资|内资|投资)|协议外资"
     "|成交(?:总)?(?:金|价|额)?额?|成交价|订单(?:总|金)*额?|意向(?:投资|采购|成交)(?:金?额)?|签约[^，。；]{0,6}总投资)"
@@ -59,7 +61,7 @@ _LEFT_KINDS: Final = re.compile(
     "|(?P<other>固定资产投资|零售(?:总)?额|补偿款?|可支配收入|人均[一-龥]{0,8}收入|居民[一-龥]{0,6}收入"
     "|农民[一-龥]{0,6}收入|户均[一-龥]{0,6}收入"
     "|进出口(?:总)?[额值]|贷款(?:余额)?|存款(?:余额)?|融资|授信|支出|资金|余额|注册资本|市值|资产(?:总额)?|罚款|保费"
-    "|工资|价值|费用|成本|外资|让利|捐款|价格|均价|单价|租金|消费|出口|进口)"
+    "|工资|价值|费用|成本|外资|让利|捐款|价格|均价|单价|租金|消费|出口|进口)",
 )
 _RIGHT_KINDS: Final = re.compile(
     "(?P<over>(?:及)?以上的?[一-龥]{0,8}?项目)|(?:（[^）]{0,12}）)?(?:以上|以下|左右)?的?(?:[一-龥]{0,6}?)(?:"
@@ -73,11 +75,12 @@ _RIGHT_KINDS: Final = re.compile(
     "|(?P<revenue>营收|营业收入|销售收入|销售额|收入)"
     "|(?P<total_investment>(?:总)?投资(?!者|商|公司|集团|基金)))"
 )
-_PER_LEFT: Final = re.compile(
+_PER_LEFT: Final = opening(
+    "人年日月每",
     "(?<![0-9〇零一二三四五六七八九十两去今前全当上本近多几半同期历])(?P<year>(?:每)?年(?:均)?)(?=(?:均|可"
     "|度)?(?:实现|新增|创|上缴|销售|总|工业|综合|利|税|产|营|收|纳|缴|主营|经营|净|纯|租|补|支付|增|节))"
     "|(?P<year2>每年|年均|每户每年|人均每年)|(?P<month>每月|月均|(?:每人)?每月|月(?=租|薪|工资|销售|产|收入|营))"
-    "|(?P<day>每[日天]|日均|日(?=产值|销售|营))|(?P<quarter>每季度?)"
+    "|(?P<day>每[日天]|日均|日(?=产值|销售|营))|(?P<quarter>每季度?)",
 )
 
 

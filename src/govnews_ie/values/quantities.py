@@ -12,6 +12,7 @@ from govnews_ie.values import context, numerals
 from govnews_ie.values.context import Evidence, Passage
 from govnews_ie.values.money import strip_bounds
 from govnews_ie.values.numerals import scaled, total
+from govnews_ie.values.openings import opening
 from govnews_ie.values.units import units
 
 
@@ -54,7 +55,7 @@ _LEFT_STOP: Final = re.compile(
     "|有(?![机色限轨])|共|至|到|约|近|增加|减少|拥有|建设|打造|开展|举办|创建"
     "|(?<![创更革高最])新(?![型兴能闻材三生])|(?<!新)增(?!殖|值)|累计|的|了|是|在(?![建线校])|个|总数|数量|总量"
 )
-_LEFT_TAIL: Final = re.compile("(?:等|占地|不少于|不|净增|增加|增长|再提高|再增|又增)+$")
+_LEFT_TAIL: Final = opening("不再净占又增等", "(?:等|占地|不少于|不|净增|增加|增长|再提高|再增|又增)+$")
 _NOT_COUNTED: Final = frozenset(("大关", "台阶", "关口", "时间", "以来", "多", "之久"))
 _SCHOOLS: Final = re.compile(
     "[一-龥“”（）]{0,10}?(?:学校|中学|小学|幼儿园|高校|院校|医院|大学|学院|卫生院|托育|书院|高中|初中|职校|党校|养老"
@@ -108,9 +109,10 @@ def counted(p: Passage, physical: bool) -> tuple[str | None, tuple[Evidence, ...
     return _before(p)
 
 
-_LEFT_LINK: Final = re.compile(
+_LEFT_LINK: Final = opening(
+    "为仍保共减分到增将已总恢扩提数有稳突累约至超达近逾降首",
     "(?:分别|已|将|总数|数量|总量|累计|仍|首次)*(?:达到?|为|超过?|突破|约|近|有|共|增至|增加[到至]|提[高升][到至]"
-    "|扩大[到至]|[降减]至|恢复[到至]|稳定在|保持在|至|到|逾)+$"
+    "|扩大[到至]|[降减]至|恢复[到至]|稳定在|保持在|至|到|逾)+$",
 )
 _HAN_ONLY: Final = re.compile(_HAN + "+")
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
-
-import regex
 
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
 
 CROWD = 50  # a pair of characters that so many names share tells nothing; looking at each would not stay linear either
-_HEAD = regex.compile(r"(?:项目|工程)$")
+_HEAD = re.compile(r"(?:项目|工程)$")
 
 
 def names(linked: Linked, mentions: Sequence[Candidate]) -> list[str]:
