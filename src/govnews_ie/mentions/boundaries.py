@@ -7,12 +7,13 @@ punctuation, at most ``LIMIT`` characters long, and segmented with a unigram mod
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from math import log
 
 from govnews_ie.lexicons import divisions, heads
+from govnews_ie.lexicons.finder import Classes
 from govnews_ie.mentions.candidate import Candidate
 
 LIMIT = 60
@@ -23,7 +24,6 @@ _ALL = COMPANY | PROJECT | EVENT
 # Brackets are no hard stop: a name may hold a bracketed place. A stop inside a quoted name is judged by its finder.
 # A single dash joins (中国—东盟博览会, 一汽—大众), a double one parts.
 HARD = "，。；：！？、\n“”‘’《》〈〉【】［］…|｜ \t,;:!?（）()[]「」『』＂\"●■◆▲★□○①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
-_LAST_HARD = heads.Lazy(r"(?r)(?:[" + re.escape(HARD) + "]|——)")
 _FUNCTION_POS = frozenset("drcp")
 _OPAQUE = heads.Lazy(r"[0-9A-Za-z]")
 
@@ -119,8 +119,29 @@ def segment(text: str) -> tuple[str, ...]:
 def window_start(chars: str, end: int, limit: int = LIMIT) -> int:
     """The first character of the run without hard punctuation that ends at ``end``, at most ``limit`` back."""
     low = end - limit if end > limit else 0
-    hit = _LAST_HARD.search(chars, low, end)
-    return hit.end() if hit else low
+    stops = _hard_ends(chars)
+    i = bisect_right(stops, end) - 1
+    if i < 0:
+        return low
+    stop = stops[i]
+    # The first of two dashes may stand outside the window.
+    return stop if stop - (2 if chars[stop - 1] == "—" else 1) >= low else low
+
+
+@lru_cache(maxsize=4)
+def _hard_ends(chars: str) -> list[int]:
+    """Where hard punctuation ends, in text order; remembered for the article that is being read."""
+    marks = _hard_marks().of(chars)
+    hard, dash = marks & 1, marks >> 1
+    # A dash ends a stop where another stands in front of it.
+    hard[1:] |= dash[1:] & dash[:-1]
+    ends: list[int] = (hard.nonzero()[0] + 1).tolist()
+    return ends
+
+
+@cache
+def _hard_marks() -> Classes:
+    return Classes(HARD, "—")
 
 
 _INNER_BRACKET = heads.Lazy(r"(?r)(?<=[\u4e00-\u9fff])（[\u4e00-\u9fff]{1,8}）")

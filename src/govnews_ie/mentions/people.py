@@ -19,7 +19,7 @@ import regex
 
 from govnews_ie.frozen import quick
 from govnews_ie.lexicons.finder import Classes, Finder
-from govnews_ie.lexicons.heads import scanner
+from govnews_ie.lexicons.heads import Scanner
 from govnews_ie.lexicons.posts import common_words
 from govnews_ie.lexicons.surnames import NameModel, name_model
 from govnews_ie.lexicons.tables import rows
@@ -58,8 +58,10 @@ def _nouns() -> dict[str, float]:
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
-    return scanner(_beside("verb"))
+def _verbs() -> Scanner:
+    verbs = _beside("verb")
+    ones = frozenset(word for word in verbs if len(word) == 1)
+    return Scanner(verbs - ones, ones)
 
 
 @quick
@@ -452,12 +454,10 @@ def _rare_name(reader: _Reader, start: int, least_edge: float = 2.5, listed: boo
 
 def _beside_verbs(reader: _Reader, found: list[_Found]) -> None:
     chars = reader.chars
-    for match in _verbs().finditer(chars):
-        at = match.start()
+    for at, end, _ in _verbs().find(chars):
         if at < 2 or not _is_han(chars[at - 1]):
             continue
-        size = at - match.end()
-        prior = 0.5 if size == -1 else 1.2
+        prior = 0.5 if end - at == 1 else 1.2
         hit = reader.name_before(at, prior)
         if hit is not None and hit[1] >= _LEAST + 3.0 and reader.left_edge(hit[0]) > 0.5:
             found.append(_Found(hit[0], at, hit[1] - 2.0, "person.before_verb"))

@@ -54,14 +54,12 @@ class Text:
         else:
             # What was dropped between (breaks, page numbers in a cut) is not part of the surface.
             surface = "".join([raw[offset] for offset in offsets[start:end]])
-        return _ANY_SPACE.sub("", surface)
+        parts = surface.split()
+        return parts[0] if len(parts) == 1 else "".join(parts)
 
     def slice(self, start: int, end: int) -> Text:
         """The part ``[start, end)`` as a text of its own, over the same raw characters."""
         return Text(self.raw, self.chars[start:end], self.offsets[start:end])
-
-
-_ANY_SPACE = re.compile(r"\s+")
 
 
 def squeeze(text: Text, kept: str) -> Text:
