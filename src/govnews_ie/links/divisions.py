@@ -161,7 +161,13 @@ def resolve(places: Sequence[Candidate], context: ArticlePlace, chars: str = "")
     year = context.year
     ordered = sorted((c for c in places if isinstance(c.value, PlaceValue)), key=lambda c: (c.start, c.end))
     evidence = _Evidence(context.line, year)
-    readings = [_options(candidate, year) for candidate in ordered]
+    # A name that stands several times shares its value: it is read once, and outside lists resolved once.
+    known: dict[int, list[Division]] = {}
+    readings = [
+        known.get(id(candidate.value)) or known.setdefault(id(candidate.value), _options(candidate, year))
+        for candidate in ordered
+    ]
+    alone: dict[int, ResolvedPlace] = {}
     for options in readings:
         if len(options) == 1:
             _count(evidence.votes, options[0], 1.0, year)
@@ -170,11 +176,15 @@ def resolve(places: Sequence[Candidate], context: ArticlePlace, chars: str = "")
     for i, candidate in enumerate(ordered):
         value = candidate.value
         assert isinstance(value, PlaceValue)
-        neighbours: Counter[str] = Counter()
-        for j in lists[i]:
-            for option in readings[j]:
-                _count(neighbours, option, 1.0 / len(readings[j]), year)
-        place = _resolve(value, readings[i], evidence, neighbours)
+        place = alone.get(id(value)) if not lists[i] else None
+        if place is None:
+            neighbours: Counter[str] = Counter()
+            for j in lists[i]:
+                for option in readings[j]:
+                    _count(neighbours, option, 1.0 / len(readings[j]), year)
+            place = _resolve(value, readings[i], evidence, neighbours)
+            if not lists[i]:
+                alone[id(value)] = place
         if value.kind in ("street", "site") and i and ordered[i - 1].end == candidate.start:
             # 汇川区|大连路18号: two mentions, the street in the district.
             outer = out[ordered[i - 1]]

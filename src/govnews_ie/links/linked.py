@@ -33,19 +33,18 @@ class Linked:
     _all_starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
     _line_starts: list[int] = field(default_factory=list)
+    _surfaces: dict[Span, str] = field(default_factory=dict)
+    chars: str = field(init=False)
+    """The article's clean characters."""
 
     def __post_init__(self) -> None:
+        self.chars = self.article.chars
         for mention in self.mentions:
             self._by_label.setdefault(mention.label, []).append(mention)
         self._starts = {label: [m.start for m in found] for label, found in self._by_label.items()}
         self._all_starts = [mention.start for mention in self.mentions]
         self._sentence_starts = [start for start, _ in self.article.sentences]
         self._line_starts = [line.start for line in self.article.lines]
-
-    @property
-    def chars(self) -> str:
-        """The article's clean characters."""
-        return self.article.chars
 
     def of(self, label: Label) -> Sequence[Candidate]:
         """The mentions with this label, in text order."""
@@ -94,7 +93,11 @@ class Linked:
 
     def surface(self, start: int, end: int) -> str:
         """The raw characters of a clean span without white space: a mention's ``text``."""
-        return self.article.text.surface(start, end)
+        known = self._surfaces.get((start, end))
+        if known is None:
+            # Several records of a mention ask for it.
+            known = self._surfaces[start, end] = self.article.text.surface(start, end)
+        return known
 
     def raw_span(self, start: int, end: int) -> Span:
         """The raw span of a clean span."""

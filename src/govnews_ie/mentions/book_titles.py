@@ -23,6 +23,8 @@ def outside(chars: str, mentions: Sequence[Candidate]) -> tuple[list[Candidate],
     titles = [
         (match.start(), match.end(), _DECISION.search(match.group()) is not None) for match in _TITLE.finditer(chars)
     ]
+    if not titles:
+        return list(mentions), list(mentions)
     shown: list[Candidate] = []
     read: list[Candidate] = []
     i = 0

@@ -29,9 +29,12 @@ _OPAQUE = heads.Lazy(r"[0-9A-Za-z]")
 
 
 class _Model:
-    """The unigram model: a log-probability for each word, the flags of the stops."""
+    """The unigram model: a log-probability for each word, the flags of the stops.
 
-    __slots__ = ("flags", "logs", "longest", "openers", "single")
+    ``openers`` are the first two characters of the longer words, with the lengths that words so opened have.
+    """
+
+    __slots__ = ("flags", "logs", "openers", "single")
 
     def __init__(self) -> None:
         listed = heads.stops()
@@ -67,8 +70,11 @@ class _Model:
         self.logs = logs
         self.flags = flags
         self.single = log(3) - base
-        self.longest = max(map(len, logs))
-        self.openers = frozenset(word[:2] for word in logs if len(word) > 1)
+        openers: dict[str, set[int]] = {}
+        for word in logs:
+            if len(word) > 1:
+                openers.setdefault(word[:2], set()).add(len(word))
+        self.openers = {pair: tuple(sorted(sizes)) for pair, sizes in openers.items()}
 
 
 @cache
@@ -83,7 +89,7 @@ def segment(text: str) -> tuple[str, ...]:
     Meant for windows of a few dozen characters: time and space are linear in ``len(text)``.
     """
     model = _model()
-    logs, single, longest, openers = model.logs, model.single, model.longest, model.openers
+    logs, single, openers = model.logs, model.single, model.openers
     size = len(text)
     best = [-1e9] * (size + 1)
     best[0] = 0.0
@@ -95,12 +101,14 @@ def segment(text: str) -> tuple[str, ...]:
             best[start + 1] = weight
             back[start + 1] = start
         # Most pairs of characters open no word, which ends the matter.
-        if text[start : start + 2] in openers:
-            for end in range(start + 2, min(start + longest, size) + 1):
-                found = logs.get(text[start:end])
-                if found is not None and here + found > best[end]:
-                    best[end] = here + found
-                    back[end] = start
+        for length in openers.get(text[start : start + 2], ()):
+            end = start + length
+            if end > size:
+                break
+            found = logs.get(text[start:end])
+            if found is not None and here + found > best[end]:
+                best[end] = here + found
+                back[end] = start
     out: list[str] = []
     end = size
     while end:
@@ -171,7 +179,7 @@ def is_stop(word: str, kind: int) -> bool:
 
 def is_word(text: str) -> bool:
     """Whether ``text`` is a word of two characters or more of the general language."""
-    return len(text) > 1 and text in _model().logs
+    return text in _model().logs and len(text) > 1
 
 
 def is_division(text: str) -> bool:

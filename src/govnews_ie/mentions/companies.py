@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -265,9 +265,14 @@ class _Finder:
         words = heads.counts()
         visits = [hit.start() for hit in _VISITED_ANY.finditer(chars)]
         built = [hit.start() for hit in _PROJECT.finditer(chars)]
+        project, visit = 0, 0
         for start, end, trade in _industries().find(chars):
             # A quick look at what follows, before anything is measured.
             after = chars[end : end + 1]
+            while project < len(built) and built[project] < end + 2:
+                project += 1
+            while visit < len(visits) and visits[visit] < start - 16:
+                visit += 1
             if after in _LIST_END:
                 toured = chars.startswith("、", start - 3) and _between(visits, start - 60, start)
                 if toured or chars[start - 2 : start] not in words:
@@ -275,8 +280,8 @@ class _Finder:
             elif (
                 after in _SHORT_FIRST
                 or (after in "调考检走察督慰开分双" and chars.startswith(_INSPECTS, end))
-                or _between(built, end + 2, end + 12)
-                or _between(visits, start - 16, start - 2)
+                or (project < len(built) and built[project] <= end + 12)
+                or (visit < len(visits) and visits[visit] <= start - 2)
             ):
                 self.short(start, end, trade in strong)
         for hit in _WORKS.finditer(chars):
@@ -922,8 +927,14 @@ _HAN_RUN = heads.Lazy(_HAN + r"{2}|[A-Za-z]{2}")
 _NUMBERED_TAIL = heads.Lazy(r"第(" + _NUMERAL + r")(研究所|研究院|设计院)$")
 
 
-def short_forms(value: CompanyValue, full: str) -> list[str]:
+def short_forms(value: CompanyValue, full: str) -> Sequence[str]:
     """The shorter forms under which an article may name ``full`` again."""
+    return _short_forms(value, full)
+
+
+@lru_cache(maxsize=2048)
+def _short_forms(value: CompanyValue, full: str) -> Sequence[str]:
+    """The same; the finder asks for them, and so does the link of what it found."""
     out: list[str] = []
     hit = _NUMBERED_TAIL.search(full)
     if hit:
@@ -965,11 +976,8 @@ def short_forms(value: CompanyValue, full: str) -> list[str]:
         brand = stem[:coined]
         rest = stem[coined:]
         stems = {stem}
-        for industry in industries:
-            if rest.startswith(industry):
-                stems.add(brand + industry)
-            if rest.endswith(industry):
-                stems.add(brand + industry)
+        for size in range(1, len(rest) + 1):
+            stems.update(brand + part for part in (rest[:size], rest[-size:]) if part in industries)
         if len(words) > coined:
             stems.add(brand + words[coined])
         for text in sorted(stems):

@@ -55,7 +55,8 @@ def best_cover(candidates: Sequence[Candidate]) -> list[Candidate]:
     taken = [False] * len(ordered)
     previous = [0] * len(ordered)
     for i, candidate in enumerate(ordered):
-        j = bisect_left(ends, candidate.start + 1, 0, i)
+        # Mostly the one before ends where this one has not yet begun.
+        j = i if not i or ends[i - 1] <= candidate.start else bisect_left(ends, candidate.start + 1, 0, i)
         previous[i] = j
         total = totals[j] + weight(candidate)
         if total > totals[i]:
@@ -112,7 +113,8 @@ def _outside_names(atoms: Sequence[Candidate], containers: Sequence[Candidate]) 
     for atom in atoms:
         while first < len(containers) and containers[first].end <= atom.start:
             first += 1
-        if not any(_loses(atom, container) for container in _overlapping(containers, first, atom)):
+        clear = first == len(containers) or containers[first].start >= atom.end
+        if clear or not any(_loses(atom, container) for container in _overlapping(containers, first, atom)):
             kept.append(atom)
     return kept
 

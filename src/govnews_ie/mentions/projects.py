@@ -649,13 +649,11 @@ class _Finder:
         if not self.weak or not self.found:
             return
         # Names by their pairs of characters, so that each modifier meets few of them.
-        names: dict[str, set[str]] = {}
-        for found in self.found:
-            name = chars[found.start : found.end]
-            for at in range(len(name) - 1):
-                holders = names.setdefault(name[at : at + 2], set())
-                if len(holders) < 32:
-                    holders.add(name)
+        names: dict[str, set[str]] = {chars[left : left + 2]: set() for left, _, _, _ in self.weak}
+        for name in dict.fromkeys(chars[found.start : found.end] for found in self.found):
+            for pair in {name[at : at + 2] for at in range(len(name) - 1)} & names.keys():
+                if len(names[pair]) < 32:
+                    names[pair].add(name)
         generic = _generic()
         for left, start, end, head in self.weak:
             modifier = chars[left:start]
