@@ -21,6 +21,7 @@ from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Appointment, Change, Span
 from govnews_ie.records.ledger import Ledger
 from govnews_ie.values.dates import DateValue
+from govnews_ie.values.openings import opening
 
 # One private-use character for each kind of mention.
 _TOKENS = {
@@ -47,7 +48,8 @@ _DECIDES = re.compile(r"(?:决定|会议|通过|表决|批准|任命|任免|选�
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     filled = pattern.replace("[^PT]", rf"[^{_T}{_P}\n。；]").replace("[^P\\n]", rf"[^{_P}\n]")
-    return re.compile(filled.replace("<P>", _PEOPLE).replace("<T>", _POSTS))
+    filled = filled.replace("<P>", _PEOPLE).replace("<T>", _POSTS)
+    return opening(_P, filled) if pattern.startswith("<P>") else re.compile(filled)
 
 
 @cache
@@ -68,6 +70,12 @@ def _headings() -> tuple[tuple[Change, re.Pattern[str], re.Pattern[str]], ...]:
         )
         for change, words, line in tables.rows("appointment_headings.tsv")
     )
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    """The words that a heading has: most lines have none, and are no heading."""
+    return re.compile("|".join(words for _, words, _ in tables.rows("appointment_headings.tsv")))
 
 
 def _change(name: str) -> Change:
@@ -99,7 +107,8 @@ def find(linked: Linked) -> list[AppointmentFound]:
     found: list[AppointmentFound] = []
     heading: Change | None = None
     for line in linked.article.lines:
-        heading = _heading(linked.chars[line.start : line.end]) or (heading if line.role != "headline" else None)
+        announced = _heading(linked.chars, line.start, line.end)
+        heading = announced or (heading if line.role != "headline" else None)
         if not linked.within(line.start, line.end, "TITLE") or not linked.within(line.start, line.end, "PERSON"):
             continue
         skeleton = _skeleton(linked, line.start, line.end)
@@ -134,14 +143,16 @@ def records(linked: Linked, found: list[AppointmentFound]) -> tuple[Appointment,
     return tuple(made)
 
 
-def _heading(text: str) -> Change | None:
-    if len(text) > 40:
+def _heading(chars: str, start: int, end: int) -> Change | None:
+    if end - start > 40 or _announces().search(chars, start, end) is None:
         return None
+    text = chars[start:end]
     return next((change for change, heading, _ in _headings() if heading.match(text)), None)
 
 
 def _skeleton(linked: Linked, start: int, end: int) -> _Skeleton:
-    tokens: list[str] = []
+    chars = linked.chars
+    pieces: list[str] = []
     at: list[int] = []
     mentions: dict[int, Candidate] = {}
     position = start
@@ -149,18 +160,15 @@ def _skeleton(linked: Linked, start: int, end: int) -> _Skeleton:
         token = _TOKENS.get(mention.label)
         if token is None or mention.start < position or mention.end > end:
             continue
-        for i in range(position, mention.start):
-            tokens.append(linked.chars[i])
-            at.append(i)
-        mentions[len(tokens)] = mention
-        tokens.append(token)
+        pieces.append(chars[position : mention.start])
+        at.extend(range(position, mention.start))
+        mentions[len(at)] = mention
+        pieces.append(token)
         at.append(mention.start)
         position = mention.end
-    for i in range(position, end):
-        tokens.append(linked.chars[i])
-        at.append(i)
-    at.append(end)
-    return _Skeleton("".join(tokens), at, mentions)
+    pieces.append(chars[position:end])
+    at.extend(range(position, end + 1))
+    return _Skeleton("".join(pieces), at, mentions)
 
 
 def _matches(linked: Linked, skeleton: _Skeleton) -> Iterator[AppointmentFound]:

@@ -16,10 +16,13 @@ def places(linked: Linked) -> tuple[Place, ...]:
         place = linked.places.get(mention.start)
         if place is None:
             continue
-        key = (place.full_name, place.code, tuple(parent.name for parent in place.parents))
-        if key not in entities:
-            entities[key] = (mention, place, Ledger(linked))
-        entities[key][2].note("name", mention.start, mention.end, mention.rule)
+        # A code says which division it is; without one the parents tell places of one name apart.
+        parents = () if place.code is not None else tuple([parent.name for parent in place.parents])
+        key = (place.full_name, place.code, parents)
+        entity = entities.get(key)
+        if entity is None:
+            entity = entities[key] = (mention, place, Ledger(linked))
+        entity[2].note("name", mention.start, mention.end, mention.rule)
     return tuple(
         Place(
             name=linked.surface(mention.start, mention.end),

@@ -23,10 +23,13 @@ _VERB = (
     r"|升至|降至|高达|逾|仅|全部)*(?:至|到|了)?"
 )
 _DATELINE = re.compile(r"[^（）\n]{0,24}[讯电](?:（[^（）\n]{0,80}）)?\s?")
-_INDICATOR = re.compile(
-    r"(?P<name>(?:[〇㐀-鿿A-Z“”]|（[^（）]{1,12}）){0,24}?(?:生产总值|增加值|总产值|总额|总值|收入|支出|余额|存款|贷款|授信|资金|外资|内资|零售额|销售额|成交额"
-    rf"|进出口|出口|进口|GDP|投资额|利润|税收|税费|服务费|保费|补贴|奖金)){_VERB}$"
+_HEADS = (
+    "(?:生产总值|增加值|总产值|总额|总值|收入|支出|余额|存款|贷款|授信|资金|外资|内资|零售额|销售额|成交额|进出口|出口|进口|GDP|投资额|利润|税收|税费|服务费|保费"
+    "|补贴|奖金)"
 )
+_INDICATED = re.compile(rf"{_HEADS}{_VERB}$")
+# By its whole name: tried only where the clause ends so, since it looks far to the right of every start.
+_INDICATOR = re.compile(rf"(?P<name>(?:[〇㐀-鿿A-Z“”]|（[^（）]{{1,12}}）){{0,24}}?{_HEADS}){_VERB}$")
 _LEADS = re.compile(
     r"^(?:其中|到位|引进|争取|下达|拨付|实现|完成|新增|另有|还有|当年|当月|同期|全年|上半年|前三季度|今年|去年|我们?的?|以及|和|与|共|按)+"
 )
@@ -53,12 +56,11 @@ _GROUP = re.compile(
 def of_money(linked: Linked, subjects: Subjects) -> Subjects:
     """``subjects`` with those of the amounts that belong to no project, by mention start."""
     found = dict(subjects)
+    readers = (_doer, _indicator, _second_of_pair, _fee, _group)
     for amount in linked.of("MONEY"):
         if amount.start not in found:
-            subject = next(
-                (told for read in (_doer, _indicator, _second_of_pair, _fee, _group) if (told := read(linked, amount))),
-                None,
-            )
+            clause = _clause(linked, amount)
+            subject = next((told for read in readers if (told := read(linked, amount, clause))), None)
             if subject is not None:
                 found[amount.start] = subject
     return found
@@ -91,13 +93,14 @@ def _clause(linked: Linked, value: Candidate) -> int:
     return start
 
 
-def _indicator(linked: Linked, amount: Candidate) -> Subject | None:
-    """地方一般公共预算收入|3.94亿元; not a bare 收入 or 资金, nor a project's 总投资."""
-    start = _clause(linked, amount)
-    match = _INDICATOR.search(linked.chars[start : amount.start])
+def _indicator(linked: Linked, amount: Candidate, start: int) -> Subject | None:
+    """地方一般公共预算收入|3.94亿元; not a bare 收入 or 资金, nor a project's 总投资. ``start``: of the clause."""
+    if _INDICATED.search(linked.chars, start, amount.start) is None:
+        return None
+    match = _INDICATOR.search(linked.chars, start, amount.start)
     if match is None or _NO_NAME.search(match.group("name")):
         return None
-    begin, end = start + match.start("name"), start + match.end("name")
+    begin, end = match.span("name")
     for trimmed in (_LEADS, _WHOLE, _LEADS):
         lead = trimmed.match(linked.chars[begin:end])
         begin += lead.end() if lead is not None else 0
@@ -110,34 +113,32 @@ def _indicator(linked: Linked, amount: Candidate) -> Subject | None:
     return (name, begin, end, "subject.indicator")
 
 
-def _second_of_pair(linked: Linked, amount: Candidate) -> Subject | None:
+def _second_of_pair(linked: Linked, amount: Candidate, start: int) -> Subject | None:
     """…分别达到A元和|B元: the other half of a pair of indicators."""
     before = next(linked.backwards(amount.start, "MONEY"), None)
     if before is None or linked.chars[before.end : amount.start] not in ("和", "、", "与"):
         return None
-    told = _indicator(linked, before)
+    told = _indicator(linked, before, _clause(linked, before))
     if told is None or not told[0].startswith("城镇居民"):
         return None
     return ("农村" + told[0].removeprefix("城镇"), told[1], told[2], told[3])
 
 
-def _fee(linked: Linked, amount: Candidate) -> Subject | None:
+def _fee(linked: Linked, amount: Candidate, start: int) -> Subject | None:
     """六、代理服务费：按0.8%计取，共18万元: what the line's label says."""
-    start, _ = linked.line_at(amount.start)
-    label = _FEE.match(linked.chars, start, amount.start)
+    line, _ = linked.line_at(amount.start)
+    label = _FEE.match(linked.chars, line, amount.start)
     return (label.group(1), *label.span(1), "subject.label") if label is not None else None
 
 
-def _doer(linked: Linked, amount: Candidate) -> Subject | None:
+def _doer(linked: Linked, amount: Candidate, start: int) -> Subject | None:
     """某公司产值达11.7亿元: the firm that the sentence speaks of, else the zone or division that it opens with."""
-    start = _clause(linked, amount)
-    clause = linked.chars[start : amount.start]
-    if _OUTPUT.search(clause) is None:
+    if _OUTPUT.search(linked.chars, start, amount.start) is None:
         return None
-    branch = _OUTPUT_OF.search(clause)
+    branch = _OUTPUT_OF.search(linked.chars, start, amount.start)
     if branch is not None:
         lead = _WHOLE.match(branch.group("name"))
-        begin, end = start + branch.start("name") + (lead.end() if lead is not None else 0), start + branch.end("name")
+        begin, end = branch.start("name") + (lead.end() if lead is not None else 0), branch.end("name")
         return (linked.surface(begin, end), begin, end, "subject.branch")
     return _opens_sentence(linked, amount)
 
@@ -163,11 +164,10 @@ def _opens_sentence(linked: Linked, value: Candidate) -> Subject | None:
 _THAT_FIRM = ("该公司", "该企业", "公司", "企业", "该集团", "该厂")
 
 
-def _group(linked: Linked, amount: Candidate) -> Subject | None:
+def _group(linked: Linked, amount: Candidate, start: int) -> Subject | None:
     """此次签约项目23个，协议总投资187亿元: the kind of projects named last before the amount."""
     chars = linked.chars
-    start = _clause(linked, amount)
-    if _INVESTED.search(chars[start : amount.start]) is None:
+    if _INVESTED.search(chars, start, amount.start) is None:
         return None
     floor = max(linked.sentence_at(amount.start)[0], amount.start - REACH)
     last = None

@@ -57,7 +57,7 @@ class Tracks(dict[re.Pattern[str], Track]):
         return track
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passage:
     """A value's place: its span, and where its sentence and its clause begin (never more than REACH before it).
 
@@ -90,14 +90,23 @@ class Passage:
 
 
 _CLAUSE_ENDS = "，；："
+_SENTENCE_ENDS = "。！？\n"
 
 
-def passage(text: str, start: int, end: int, sentence: int, tracks: Tracks) -> Passage:
-    """The passage of the value at ``start``..``end`` whose sentence begins at ``sentence``."""
-    sentence = max(sentence, start - REACH)
-    clause = sentence
+def sentence_start(text: str, at: int, reach: int) -> int:
+    """Where the sentence that holds ``at`` begins, not more than ``reach`` characters before it."""
+    start = max(0, at - reach)
+    for mark in _SENTENCE_ENDS:
+        # rfind gives -1 for none, and then the start stays
+        start = text.rfind(mark, start, at) + 1 or start
+    return start
+
+
+def passage(text: str, start: int, end: int, tracks: Tracks) -> Passage:
+    """The passage of the value at ``start``..``end``."""
+    sentence = clause = sentence_start(text, start, REACH)
     for mark in _CLAUSE_ENDS:
-        clause = max(clause, text.rfind(mark, clause, start) + 1)
+        clause = text.rfind(mark, clause, start) + 1 or clause
     return Passage(text, start, end, sentence, clause, tracks)
 
 
@@ -126,6 +135,8 @@ _LEFT_BOUNDS: Final[dict[str, Bound]] = {
 #: Words between a bound and its figure that change nothing: 超过人民币3亿元, 约为3亿元.
 _THROUGH: Final = frozenset(("人民币", "达到", "达", "为", "有", "了", "占", "到", "其", "折合", "的", "“", "("))
 _WORDS_ENDING_NEAR: Final = ("附近", "最近", "临近", "靠近", "邻近", "就近", "新近", "远近", "贴近", "走近")
+#: What either kind of word ends in: most values have neither before them.
+_BEFORE_LAST: Final = frozenset(word[-1] for word in (*_LEFT_BOUNDS, *_THROUGH))
 _RECENT: Final = ("年", "个月", "天", "周", "个多月", "个季度", "个星期")
 _RECENT_AFTER: Final = re.compile("来|以来|间|内(?!地)|里|中")
 
@@ -144,6 +155,8 @@ def left_bound(p: Passage, unit: str) -> tuple[Bound, int, int] | None:
     text, at = p.text, p.start
     for _ in range(3):
         room = at - p.sentence
+        if not room or text[at - 1] not in _BEFORE_LAST:
+            return None
         for length in _WORD_LENGTHS:
             if length > room:
                 continue

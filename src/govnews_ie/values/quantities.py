@@ -152,10 +152,13 @@ def describe(p: Passage, inner: Bound, unit: str, dimension: str) -> tuple[Bound
 # --- whole strings ---------------------------------------------------------------------------------------------
 
 _SCALE_END: Final = re.compile("[万亿萬億]+$")
+_DIGITS: Final = frozenset("0123456789")
 
 
 def unit_text(number: str, surface: str) -> str:
     """The unit with the 万 or 亿 that the numeral ends in: 2亿 and 片 give 亿片."""
+    if number[-1:] in _DIGITS:
+        return surface
     found = _SCALE_END.search(number.rstrip("余多来"))
     return surface if found is None else found.group() + surface
 

@@ -7,7 +7,7 @@ the time is linear in the text. Offsets are into the text given.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -27,7 +27,7 @@ from govnews_ie.values.units import PHYSICAL, Currency, Follower, PercentMark, U
 ValueLabel = Literal["MONEY", "PERCENT", "CAPACITY", "QUANTITY"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """A value in the text: span, label, the rule that found it, its score and the value read."""
 
@@ -87,7 +87,6 @@ _DISCOUNT_NUMBER: Final = re.compile(
 )
 _TEMPERATURES: Final = frozenset(("摄氏度", "℃", "度", "华氏度"))
 _RANGE_MARKS: Final = frozenset(a + b for a in "-—–－−~～〜∼" for b in ("", *"-—–－−~～〜∼")) | {"至", "到"}
-_SENTENCE_END: Final = re.compile("[。！？\n]")
 _COIN: Final = "[0-9零一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
 #: What follows 元: 八角, 5角2分, 肆角伍分, 零五分; not 5分钟, 五角星.
 _YUAN_PIECES: Final = re.compile(
@@ -269,7 +268,6 @@ class _Scan:
             else:
                 self.skip_starts.append(start)
                 self.skip_ends.append(end)
-        self.sentences = [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
         self.figures = figures(text)
         self.chain: _Chain | None = None
         self.tracks = context.Tracks()
@@ -320,9 +318,6 @@ class _Scan:
     def _skipped(self, start: int, end: int) -> bool:
         at = bisect_left(self.skip_starts, end) - 1
         return at >= 0 and self.skip_ends[at] > start
-
-    def _sentence(self, at: int) -> int:
-        return self.sentences[bisect_right(self.sentences, at) - 1]
 
     def _unfit(self, start: int, end: int, i: int, last_rejected: int) -> bool:
         """Whether the figure is an ordinal, or a part of a code, a date, a clock time, a ratio or a document number."""
@@ -498,7 +493,7 @@ class _Scan:
         last = self.passage
         if last is not None and last.start == start and last.end == end:
             return last
-        self.passage = context.passage(self.text, start, end, self._sentence(start), self.tracks)
+        self.passage = context.passage(self.text, start, end, self.tracks)
         return self.passage
 
     # -- money
@@ -868,8 +863,7 @@ class _Scan:
             at = end
         else:
             return None
-        sentence = max(self._sentence(f.start), f.start - 40)
-        if text.find("分别", sentence, f.start) < 0:
+        if text.find("分别", context.sentence_start(text, f.start, 40), f.start) < 0:
             return None
         scales = quantities.unit_text(text[start:end], "")
         number = numerals.parse(f.written + scales)

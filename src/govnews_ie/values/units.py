@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from govnews_ie.lexicons.tables import rows
@@ -145,15 +145,19 @@ def followers() -> dict[str, tuple[Follower, ...]]:
     return {first: tuple(sorted(group, key=lambda f: -len(f.surface))) for first, group in table.items()}
 
 
+@lru_cache(maxsize=4096)
+def _fitting(ahead: str) -> tuple[Follower, ...]:
+    """What may follow a numeral where the two characters ``ahead`` stand, longest surface first."""
+    group = followers().get(ahead[:1], ())
+    return tuple(known for known in group if len(known.surface) == 1 or known.surface[:2] == ahead)
+
+
 def follower(text: str, at: int) -> Follower | None:
     """The longest percent mark, currency or unit that stands at ``at``, or None.
 
     A guard (元 not before 器, 位 not before 于) sends the search on to shorter surfaces; a Latin unit must end there.
     """
-    group = followers().get(text[at : at + 1])
-    if group is None:
-        return None
-    for candidate in group:
+    for candidate in _fitting(text[at : at + 2]):
         surface = candidate.surface
         if not text.startswith(surface, at):
             continue
