@@ -156,8 +156,8 @@ def test_work_grows_with_the_text_and_not_faster(monkeypatch: pytest.MonkeyPatch
     looked: list[int] = []
     real = context.passage
 
-    def counting(text: str, start: int, end: int, sentence: int, tracks: context.Tracks) -> context.Passage:
-        p = real(text, start, end, sentence, tracks)
+    def counting(text: str, start: int, end: int, tracks: context.Tracks) -> context.Passage:
+        p = real(text, start, end, tracks)
         looked.append(p.end - p.sentence)
         return p
 

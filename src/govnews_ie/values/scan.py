@@ -27,7 +27,7 @@ from govnews_ie.values.units import PHYSICAL, Currency, Follower, PercentMark, U
 ValueLabel = Literal["MONEY", "PERCENT", "CAPACITY", "QUANTITY"]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """A value in the text: span, label, the rule that found it, its score and the value read."""
 
