@@ -1,4 +1,4 @@
-"""Word lists: the scanner agrees with a search word by word; lazy patterns; the table of words is whole."""
+"""Word lists: the scanner agrees with a search word by word; the table of words is whole."""
 
 from __future__ import annotations
 
@@ -47,17 +47,12 @@ def test_lone_surrogates_are_no_error() -> None:
     assert heads.Scanner(WORDS).find("\ud800" * 300 + "项目") == [(300, 302, "项目")]
 
 
-@pytest.mark.parametrize("kind", [heads.Lazy, heads.Plain])
-def test_a_lazy_pattern_works_like_a_compiled_one(kind: type[heads.Lazy]) -> None:
-    pattern = kind("[0-9]+亿?")
-    hit = pattern.search("投资20亿元")
-    assert hit is not None
-    assert hit.span() == (2, 5)
-    assert pattern.match("投资", 0) is None
-    assert [found.group() for found in pattern.finditer("1亿、2")] == ["1亿", "2"]
-    assert pattern.sub("", "投资20亿元") == "投资元"
-    with pytest.raises(AttributeError):
-        pattern.nothing  # noqa: B018
+def test_single_characters_are_found_where_no_longer_word_is() -> None:
+    scanner = heads.Scanner(frozenset({"大道", "道路"}), frozenset("路道"))
+    for filler in ("", "的" * 600):
+        found = scanner.find(filler + "大道路、道路")
+        assert [word for _, _, word in found] == ["大道", "路", "道路"]
+        assert [start - len(filler) for start, _, _ in found] == [0, 2, 4]
 
 
 def test_the_table_of_words_gives_each_word_once() -> None:

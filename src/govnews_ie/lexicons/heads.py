@@ -2,59 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from govnews_ie.lexicons.finder import Openers
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    import regex
-
-
-class Lazy:
-    """A pattern of ``regex`` that is compiled when it is first used: importing compiles nothing.
-
-    The methods are slots that the first use fills, so later calls cost what those of a compiled pattern cost.
-    """
-
-    __slots__ = ("finditer", "fullmatch", "match", "search", "source", "sub")
-    finditer: Callable[..., Iterator[regex.Match[str]]]
-    fullmatch: Callable[..., regex.Match[str] | None]
-    match: Callable[..., regex.Match[str] | None]
-    search: Callable[..., regex.Match[str] | None]
-    sub: Callable[..., str]
-
-    def __init__(self, source: str) -> None:
-        self.source = source
-
-    def __getattr__(self, name: str) -> object:
-        if name not in _METHODS:
-            raise AttributeError(name)
-        compiled = self._compiled()
-        for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
-
-    def _compiled(self) -> object:
-        import regex
-
-        return regex.compile(self.source)
-
-
-class Plain(Lazy):
-    """The same for a pattern of ``re``: a scan for alternatives whose first characters are few is faster there."""
-
-    __slots__ = ()
-
-    def _compiled(self) -> object:
-        return re.compile(self.source)
-
-
-_METHODS = ("finditer", "fullmatch", "match", "search", "sub")
 
 
 def rows(name: str) -> list[list[str]]:

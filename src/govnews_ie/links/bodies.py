@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-import regex
-
 from govnews_ie.lexicons.posts import departments
 from govnews_ie.mentions.posts import PostValue
+from govnews_ie.patterns import Lazy
 
 
 class Division(Protocol):
@@ -164,8 +163,8 @@ _PARTIES = {
     "九三学社": "九三学社",
     "台盟": "台湾民主自治同盟",
 }
-_JUDGES = regex.compile("(审判委员会|检察委员会|审委会|检委会)((?:专职|候补)?委员)")
-_TERM = regex.compile("第?([0-9一二三四五六七八九十百]{1,4})届")
+_JUDGES = Lazy("(审判委员会|检察委员会|审委会|检委会)((?:专职|候补)?委员)")
+_TERM = Lazy("第?([0-9一二三四五六七八九十百]{1,4})届")
 _TERM_FULL = {"审委会": "审判委员会", "检委会": "检察委员会"}
 _COURT_OF_LEVEL = {"province": "高级人民法院", "city": "中级人民法院", "county": "人民法院"}
 

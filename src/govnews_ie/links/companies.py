@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from govnews_ie.frozen import quick
 from govnews_ie.lexicons import heads
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.mentions.companies import CompanyValue, short_forms
+from govnews_ie.patterns import Lazy
 
 
 @quick
@@ -30,10 +29,10 @@ class CompanyEntity:
     mentions: tuple[Candidate, ...]
 
 
-_FORM = regex.compile(
+_FORM = Lazy(
     r"(?:（集团）)?(?:股份合作|股份有限|有限责任|有限)?(?:总公司|公司)$|(?:集团|控股)?股份$|（集团）$|株式会社$"
 )
-_GROUP = regex.compile(r"(?:控股|实业|投资|产业)?集团$|（集团）")
+_GROUP = Lazy(r"(?:控股|实业|投资|产业)?集团$|（集团）")
 
 
 @quick

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-import regex
-
 from govnews_ie.model import DateRange
+from govnews_ie.patterns import Lazy
 
 SHORTEST = 6  # characters: 开工仪式 does not tell which event it is, unless the day does
 LONGEST = 40  # characters of a name whose endings are looked up
-_HEAD = regex.compile(r"(?:活动|仪式|大会|会议|会|典礼|论坛|节)$")
+_HEAD = Lazy(r"(?:活动|仪式|大会|会议|会|典礼|论坛|节)$")
 
 
 class Occasion(Protocol):

@@ -31,6 +31,7 @@ from govnews_ie.lexicons.posts import (
 from govnews_ie.mentions.boundaries import COMPANY, left_edge, segment
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Span
+from govnews_ie.patterns import Lazy, Plain
 
 
 @quick
@@ -89,8 +90,8 @@ def stop_pattern() -> re.Pattern[str]:
 
 
 # The term of a congress, between the level and the congress (市六届人大, 第十四届人民代表大会).
-_TERM = regex.compile(r"第?[0-9一二三四五六七八九十百]{1,4}届$")
-_CPPCC = regex.compile(r"(?:中国人民政治协商会议|政协)(?:第?[0-9一二三四五六七八九十百]{1,4}届)?$")
+_TERM = Lazy(r"第?[0-9一二三四五六七八九十百]{1,4}届$")
+_CPPCC = Lazy(r"(?:中国人民政治协商会议|政协)(?:第?[0-9一二三四五六七八九十百]{1,4}届)?$")
 _PARTY_PREFIX = (
     "中国共产党",
     "中共",
@@ -121,8 +122,8 @@ _WIDE_STARTS = (
     "长三角",
     "粤港澳",
 )
-_WIDE = regex.compile("|".join(_WIDE_STARTS))
-_WIDE_INSIDE = regex.compile("国家|全国|中国|世界|长三角|京津冀|粤港澳")
+_WIDE = Lazy("|".join(_WIDE_STARTS))
+_WIDE_INSIDE = Lazy("国家|全国|中国|世界|长三角|京津冀|粤港澳")
 _WINDOW = 22
 # Levels whose names are too many to know them all (provinces are known).
 _GUESSED = frozenset("市县区州旗镇乡")
@@ -238,7 +239,7 @@ def small_place(chars: str, end: int) -> LevelPlace | None:
     return LevelPlace(stem, level, None, "level") if level in ("镇", "乡", "街道", "村") else None
 
 
-_ZONE = regex.compile(
+_ZONE = Lazy(
     r"(?r)高新区|(?:高新(?:技术)?|经济(?:技术)?|技术|经|高技术|综合|产业|工业|旅游|现代农业|农业)?(?:开发区|开区|新区|园区|示范区|保税区|自贸区|自贸试验区|"
     r"自由贸易试验区|合作区|度假区|名胜区|风景区|景区|实验区|试验区|功能区|集聚区|聚集区|工业园|产业园|科技园|高科园|科创园|科学园|软件园|物流园|化工园|保税港区|综保区|港区|管理区)"
 )
@@ -687,8 +688,8 @@ def _inner_place(chars: str, start: int, limit: int) -> Span | None:
 
 
 # An office of a body that closes a clause (市委组织部干部监督科).
-_OFFICE = regex.compile(r"[\u4e00-\u9fff]{2,6}[科处](?![\u4e00-\u9fff])")
-_BUILT = re.compile("(?:新建|改扩建|扩建|迁建|改造|建设|搬迁|整体|新校区|新院区|新区|分院|[一二三四]期)*(?:项目|工程)")
+_OFFICE = Lazy(r"[\u4e00-\u9fff]{2,6}[科处](?![\u4e00-\u9fff])")
+_BUILT = Plain("(?:新建|改扩建|扩建|迁建|改造|建设|搬迁|整体|新校区|新院区|新区|分院|[一二三四]期)*(?:项目|工程)")
 _SCORES = {"place": 0.93, "level": 0.9, "guess": 0.8, "named": 0.95, "open": 0.62, "vague": 0.4}
 # Bodies whose name is a mention of its own beside the role.
 _OWN_NAME = frozenset({"school", "hospital", "assoc", "media", "research", "culture"})
@@ -751,7 +752,7 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
 
 
 # A class of bodies, not one of them: 5家市疾控中心, 乡镇卫生院, 中国特色高水平学校.
-_COUNTED = re.compile(r"[0-9一二三四五六七八九十百千万几数多余](?:万|余|多)?[个家所座间批名处类对]$")
+_COUNTED = Plain(r"[0-9一二三四五六七八九十百千万几数多余](?:万|余|多)?[个家所座间批名处类对]$")
 _CLASSES = ("乡镇", "县乡", "中国特色", "国家级", "省市级", "市县")
 
 
@@ -773,7 +774,7 @@ def _continues_list(chars: str, previous: Candidate, body: Body) -> bool:
     return body.kind in ("party", "department", "discipline", "court", "procuratorate", "mass")
 
 
-_DEPARTMENT = re.compile(
+_DEPARTMENT = Plain(
     r"[省市县区州旗](?![域级直属内外])([\u4e00-\u9fff]{2,10}?)(?:(?<![布格结大全战时残破僵危变])局|厅|管理中心|服务中心|事务中心|发展中心|推进中心)(?=[、，。；等及和与的）\n]|$|有关|主要|负责|参加|发布|组织|联合|要|会同|获悉|了解)"
 )
 

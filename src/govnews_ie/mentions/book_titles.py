@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.patterns import Lazy
 
 # A title on one line; an unclosed 《 opens nothing.
-_TITLE = regex.compile(r"《[^《》\n]{1,200}(?:《[^《》\n]{1,100}》[^《》\n]{0,100}){0,4}》")
+_TITLE = Lazy(r"《[^《》\n]{1,200}(?:《[^《》\n]{1,100}》[^《》\n]{0,100}){0,4}》")
 # 《关于接受张三辞去某职务请求的决定》: the decision's title is the only place that tells the change of post.
-_DECISION = regex.compile(r"辞去|任命|免去|撤销.{1,20}职务|任职|免职")
+_DECISION = Lazy(r"辞去|任命|免去|撤销.{1,20}职务|任职|免职")
 
 
 def outside(chars: str, mentions: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:

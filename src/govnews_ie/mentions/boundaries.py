@@ -15,6 +15,7 @@ from math import log
 from govnews_ie.lexicons import divisions, heads
 from govnews_ie.lexicons.finder import Classes
 from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.patterns import Lazy
 
 LIMIT = 60
 COMPANY, PROJECT, EVENT = 1, 2, 4
@@ -25,7 +26,7 @@ _ALL = COMPANY | PROJECT | EVENT
 # A single dash joins (中国—东盟博览会, 一汽—大众), a double one parts.
 HARD = "，。；：！？、\n“”‘’《》〈〉【】［］…|｜ \t,;:!?（）()[]「」『』＂\"●■◆▲★□○①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 _FUNCTION_POS = frozenset("drcp")
-_OPAQUE = heads.Lazy(r"[0-9A-Za-z]")
+_OPAQUE = Lazy(r"[0-9A-Za-z]")
 
 
 class _Model:
@@ -70,11 +71,15 @@ class _Model:
         self.logs = logs
         self.flags = flags
         self.single = log(3) - base
-        openers: dict[str, set[int]] = {}
+        by_size: dict[int, list[str]] = {}
         for word in logs:
-            if len(word) > 1:
-                openers.setdefault(word[:2], set()).add(len(word))
-        self.openers = {pair: tuple(sorted(sizes)) for pair, sizes in openers.items()}
+            by_size.setdefault(len(word), []).append(word)
+        openers: dict[str, tuple[int, ...]] = dict.fromkeys(by_size.get(2, ()), (2,))
+        for size in sorted(by_size):
+            if size > 2:
+                for pair in {word[:2] for word in by_size[size]}:
+                    openers[pair] = (*openers.get(pair, ()), size)
+        self.openers = openers
 
 
 @cache
@@ -152,8 +157,8 @@ def _hard_marks() -> Classes:
     return Classes(HARD, "—")
 
 
-_INNER_BRACKET = heads.Lazy(r"(?r)(?<=[\u4e00-\u9fff])（[\u4e00-\u9fff]{1,8}）")
-_INNER_WORD = heads.Lazy(
+_INNER_BRACKET = Lazy(r"(?r)(?<=[\u4e00-\u9fff])（[\u4e00-\u9fff]{1,8}）")
+_INNER_WORD = Lazy(
     r"集团|控股|国际|[\u4e00-\u9fff]{1,4}[界境]"
     r"|[一二三四五六七八九十][期区]|[东南西北中][区段]|[东西南北]环|扩大"
 )
@@ -263,7 +268,7 @@ class PlaceIndex:
         return None
 
 
-_DIVISION = heads.Lazy(r"(?:自治[区州县旗]|[省市县区州盟旗镇乡村]|新区|街道|园区)")
+_DIVISION = Lazy(r"(?:自治[区州县旗]|[省市县区州盟旗镇乡村]|新区|街道|园区)")
 
 
 def split_chain(chars: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -279,7 +284,7 @@ def split_chain(chars: str, start: int, end: int) -> list[tuple[int, int]]:
     return out if len(out) > 1 else []
 
 
-_ZONE = heads.Lazy(
+_ZONE = Lazy(
     r"(?:高新区|经开区|开发区|新区|园区|工业园|产业园|示范区|保税区|功能区|试验区|街道|镇|乡|村|社区|片区|矿区|[^地城]区|路|街|大道)$"
 )
 

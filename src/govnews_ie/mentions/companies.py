@@ -33,6 +33,7 @@ from govnews_ie.mentions.boundaries import (
     within,
 )
 from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.patterns import Lazy, Plain
 
 Form = Literal["full", "group", "bank", "plant", "institute", "cooperative", "known", "short", "alias"]
 
@@ -67,16 +68,16 @@ _ANCHORS = frozenset(
     {"公司", "集团", "株式会社", "厂", "银行", "分行", "支行", "合作社", "联合社", "信用社", "农商行", "村镇行"}
     | {"设计院", "研究院", "研究所", "钢"}
 )
-_ONE = heads.Plain("[厂钢]")
-_LEGAL = heads.Lazy(
+_ONE = Plain("[厂钢]")
+_LEGAL = Lazy(
     r"(?r)(?:(?:集团|控股|科技|投资|实业)?股份有限|(?:集团|控股)?有限责任|(?:集团|控股)?有限|集团股份|股份合作|股份|集团|总|分|支|子|母)公司"
 )
-_BRACKET = heads.Lazy(r"(?r)（(?:" + _HAN + r"|[A-Za-z]){1,8}）")
-_AFTER_COMPANY = heads.Lazy(
+_BRACKET = Lazy(r"(?r)（(?:" + _HAN + r"|[A-Za-z]){1,8}）")
+_AFTER_COMPANY = Lazy(
     r"(?:第" + _NUMERAL + r"(?:研究所|研究院|设计院|工程局|分公司|工程公司|项目部)(?!项目部))"
 )
-_NOT_COMPANY_TAIL = heads.Lazy(r"(?:部(?!门)|业务|金融|法|章程|化|制|类|债|型|治理|注册|登记|总部经济|债券)(?!人)")
-_UTILITY = heads.Lazy(
+_NOT_COMPANY_TAIL = Lazy(r"(?:部(?!门)|业务|金融|法|章程|化|制|类|债|型|治理|注册|登记|总部经济|债券)(?!人)")
+_UTILITY = Lazy(
     r"(?:供电|自来水|烟草|热力|燃气|公交|水务|邮政|电力|石油|盐业|粮油|供水|客运|保险|路桥|城建|移动|联通|电信|种业|旅游|物资|建筑|城投|交投|国投|水投|文旅|环卫|园林|市政|公路|港务"
     r"|建工|市场|保安|农机)$"
 )
@@ -788,31 +789,31 @@ class _Finder:
 _NUMERALS = frozenset("0123456789")
 _LAST_LATIN = "\u024f"
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_NOT_AFTER_KNOWN = heads.Lazy(
+_NOT_AFTER_KNOWN = Lazy(
     r"大学|学院|协会|学会|总工会|研究会|日报|时报|报社|杂志|工业协会|行业|市场|史|人民|省|市|县|区(?!域)|路|镇|街道|村|杯|奖|精神|站|人(?!才|寿|保|民)|女排|足球|风云"
 )
-_KNOWN_TAIL = heads.Lazy(
+_KNOWN_TAIL = Lazy(
     r"股份(?![制有公])"
     r"|(?:集团|股份|控股|科技|建设|投资|电力|能源|通信)?(?:（" + _HAN + r"{2,4}）)?(?:集团|股份|控股)?"
     r"(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司(?!部|业务)|集团)"
     r"|[^及和与等、其\W0-9A-Za-z]{2,6}?(?:分公司|分行|支行)"
 )
-_BUREAU = heads.Lazy(
+_BUREAU = Lazy(
     r"(?P<short>中[建铁交冶核水]|中国电建|中国水电|中国能建|中电建|中铁建|水电|中国铁建|中国中铁|中交|葛洲坝)(?:集团)?(?:第)?[一二三四五六七八九十]{1,3}(?:冶|航|公"
     r"|勘)?(?:局|院|公司|治)(?:集团)?(?:有限公司|公司)?"
 )
 _BOTH = ("分别", "双双", "均", "等", "两家", "2家", "都")
-_PROJECT = heads.Plain("项目")
-_VISITED_ANY = heads.Plain("后到|别到|次到|来到|走进|走访|参观|考察|会见|察看|引进|携手|并到")
-_VISITED = heads.Plain("(?:到|走进|走访|参观|考察|会见|察看|查看|引进|携手|由|与|和|、)了?$")
+_PROJECT = Plain("项目")
+_VISITED_ANY = Plain("后到|别到|次到|来到|走进|走访|参观|考察|会见|察看|引进|携手|并到")
+_VISITED = Plain("(?:到|走进|走访|参观|考察|会见|察看|查看|引进|携手|由|与|和|、)了?$")
 # No optional beginning: a scan is fast where the first character is one of a few.
-_EXECUTIVE = heads.Plain("董事长|总经理|总裁|首席执行官|厂长")
-_BEFORE_POST = heads.Lazy(r"(?r)(?:党委书记、)?(?:常务)?副")
-_WORKS = heads.Plain("石化|炼化|重工|焦煤|机床")
-_NOT_WORKS = heads.Plain(
+_EXECUTIVE = Plain("董事长|总经理|总裁|首席执行官|厂长")
+_BEFORE_POST = Lazy(r"(?r)(?:党委书记、)?(?:常务)?副")
+_WORKS = Plain("石化|炼化|重工|焦煤|机床")
+_NOT_WORKS = Plain(
     "产业|工业|园|基地|行业|区|城|项目|企业|装备|新材|产品|下游|领域|集群|大学|学院|学校|公司|集团|股份|有限|工程|一体"
 )
-_CALLED_FIRM = heads.Plain("(?:链主”?|龙头|骨干|头部|小巨人”?|单项冠军|独角兽|500强|领军)企业[“]?")
+_CALLED_FIRM = Plain("(?:链主”?|龙头|骨干|头部|小巨人”?|单项冠军|独角兽|500强|领军)企业[“]?")
 # Parts of speech of verbs; words that no brand ends with.
 _ACTION = frozenset({"v", "vn", "d", "p", "c", "vd", "r"})
 _NO_BRAND = frozenset(
@@ -820,25 +821,25 @@ _NO_BRAND = frozenset(
     | {"基地", "分公司", "办事处", "市场", "国资", "国企", "民企", "银行", "行业"}
 )
 # Along a list of what was visited.
-_VISITED_LIST = heads.Plain(
+_VISITED_LIST = Plain(
     "(?:先后|分别|依次|实地|一行)(?:深入|走进|来到|到|赴|前往|察看|查看|参观|考察|走访)了?[^，。；：\n]{0,60}$"
 )
 _INSPECTS = ("分别", "双双", "调研", "考察", "检查", "走访", "察看", "督导", "慰问", "开展", "等地", "等处")
-_COUNT = heads.Plain("[0-9一二三四五六七八九十两多各][家个批户](?!银行)|[0-9][组]")
-_FIRMS = heads.Plain("[家等](?:知名|重点|龙头|上市|优质|行业|骨干|规上){0,3}(?:企业|公司)")
-_FIRMS_COUNT = heads.Lazy(r"(?r)等?(?:[0-9一二三四五六七八九十]+[余多]?|[多数几])")
-_LIST_CLASS = heads.Plain("企业|产业|行业|领域|项目|[0-9]家$")
-_DESIGN = heads.Plain("(?:规划|工程|建筑|勘察|勘测|水利|电力|交通|市政|冶金|化工|煤炭|铁路|公路)设计$")
+_COUNT = Plain("[0-9一二三四五六七八九十两多各][家个批户](?!银行)|[0-9][组]")
+_FIRMS = Plain("[家等](?:知名|重点|龙头|上市|优质|行业|骨干|规上){0,3}(?:企业|公司)")
+_FIRMS_COUNT = Lazy(r"(?r)等?(?:[0-9一二三四五六七八九十]+[余多]?|[多数几])")
+_LIST_CLASS = Plain("企业|产业|行业|领域|项目|[0-9]家$")
+_DESIGN = Plain("(?:规划|工程|建筑|勘察|勘测|水利|电力|交通|市政|冶金|化工|煤炭|铁路|公路)设计$")
 _BANK_KINDS = frozenset({"农商", "农村", "商业", "村镇", "联合", "民生", "发展"})
 _BANK_TRADE = ("机构", "业", "卡", "家", "账", "贷款", "间", "存款", "保函", "从业")
 _PLANT_GROUNDS = tuple("区房家商长址矿界里内方部子前门外")
-_OWNER = heads.Lazy(r".{2,12}?(?:集团|公司)(?:所属)?(?:企业)?")
-_NUMBER_BEFORE = heads.Lazy(r"(?r)第" + _NUMERAL)
-_DIGIT = heads.Lazy(r"[0-9]")
-_LETTERED = heads.Lazy(
+_OWNER = Lazy(r".{2,12}?(?:集团|公司)(?:所属)?(?:企业)?")
+_NUMBER_BEFORE = Lazy(r"(?r)第" + _NUMERAL)
+_DIGIT = Lazy(r"[0-9]")
+_LETTERED = Lazy(
     r"(?<=" + _HAN + r"{2})[A-Z](?:谷|[园港城湾](?=" + _HAN + r"{2,16}?(?:项目|基地|产业园|工程)))"
 )
-_SHORT_SUPPORT = heads.Lazy(
+_SHORT_SUPPORT = Lazy(
     r"(?P<person>(?:集团|公司)?(?:党委书记、?|副)?(?:董事长|总经理|总裁|首席执行官|执行董事|创始人|负责人|副总))"
     r"|(?P<figure>年[产处]|日产|[0-9][0-9.]*[万亿]?[吨台套片米辆GM千])"
     r"|(?P<thing>生产基地|生产车间|厂区|项目|基地|总部|工厂|产业园|等企业|等公司|[一二三四]期|[0-9]+家企业|智能|绿色|高端|扩建|技改"
@@ -847,7 +848,7 @@ _SHORT_SUPPORT = heads.Lazy(
 # The characters that such support begins with, and those that end an item of a list.
 _SHORT_FIRST = frozenset("年日董总首执创副集公党生厂项基工产等一二三四智绿高扩技0123456789负")
 _LIST_END = frozenset(["", *"、，。；）”\n和与及"])
-_DECLARED = heads.Lazy(
+_DECLARED = Lazy(
     r"[（，]?(?:以下|下)?(?:统|合)?(?:简称|下称|简称为)(?:为)?[:：]?(?P<names>[“‘]?[^（），。；\n]{2,26})(?:[）]|(?<=”))"
 )
 
@@ -863,8 +864,8 @@ def _institute_groups() -> tuple[str, ...]:
     return tuple(sorted(heads.words("company_institute_groups.tsv"), key=lambda name: (-len(name), name)))
 
 
-_NUMBER_END = heads.Plain("[0-9][所院]")
-_NUMBERED = heads.Lazy(r"(?r)(?<![0-9年.])[0-9]{1,3}[所院]")
+_NUMBER_END = Plain("[0-9][所院]")
+_NUMBERED = Lazy(r"(?r)(?<![0-9年.])[0-9]{1,3}[所院]")
 
 
 def _between(positions: Sequence[int], low: int, high: int) -> bool:
@@ -921,10 +922,10 @@ def _arabic(numeral: str) -> str:
     return str(total + current)
 
 
-_GROUP_TAIL = heads.Plain(r"(?:集团|控股|股份)+$")
-_DIVISION_TAIL = heads.Plain("[省市县]$")
-_HAN_RUN = heads.Lazy(_HAN + r"{2}|[A-Za-z]{2}")
-_NUMBERED_TAIL = heads.Lazy(r"第(" + _NUMERAL + r")(研究所|研究院|设计院)$")
+_GROUP_TAIL = Plain(r"(?:集团|控股|股份)+$")
+_DIVISION_TAIL = Plain("[省市县]$")
+_HAN_RUN = Lazy(_HAN + r"{2}|[A-Za-z]{2}")
+_NUMBERED_TAIL = Lazy(r"第(" + _NUMERAL + r")(研究所|研究院|设计院)$")
 
 
 def short_forms(value: CompanyValue, full: str) -> Sequence[str]:

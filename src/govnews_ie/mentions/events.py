@@ -14,6 +14,7 @@ from govnews_ie.frozen import quick
 from govnews_ie.lexicons import heads
 from govnews_ie.mentions.boundaries import EVENT, PlaceIndex, before_bracket, left_edge, segment, window_start
 from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.patterns import Lazy, Plain
 
 
 @quick
@@ -26,43 +27,43 @@ class EventValue:
     date: tuple[int, int] | None = None
 
 
-_ORDINAL = heads.Lazy(r"第?[0-9一二三四五六七八九十百]+[次届期轮]")
-_SESSION = heads.Lazy(r"[0-9一二三四五六七八九十]{1,4}届[0-9一二三四五六七八九十]{1,3}次")
-_SESSIONS = heads.Plain("两会")
+_ORDINAL = Lazy(r"第?[0-9一二三四五六七八九十百]+[次届期轮]")
+_SESSION = Lazy(r"[0-9一二三四五六七八九十]{1,4}届[0-9一二三四五六七八九十]{1,3}次")
+_SESSIONS = Plain("两会")
 _LEVELS = tuple("省市县区州盟旗")
-_HARD_AFTER = heads.Lazy(
+_HARD_AFTER = Lazy(
     r"室|中心|事(?!项)|厅堂|场所|经费|桌|[员化力]|半径|费|纪要|记录|常务委员会|常委会|代表(?!大会)|制|堂|党委|党组"
 )
 # Behind these the next verb belongs to the name (召开优化营商环境座谈会).
-_CALLED = heads.Plain("(?:召开|举行|举办|召集|参加|出席|列席|的)了?$")
+_CALLED = Plain("(?:召开|举行|举办|召集|参加|出席|列席|的)了?$")
 # Verbs that govern the name at its left edge; with the topic's 精神 they belong to it (学习…精神研讨班).
-_EDGE = heads.Lazy(
+_EDGE = Lazy(
     r"(?:贯彻落实|全国(?!人大|人民|两会|政协|党代|“|总工会|妇联|劳模|英模)|学习贯彻|传达学习|推动|加快推进|加快|落实|贯彻|学习|传达|听取|审议|研究|部署|宣传|深化|提升|加强|强化|优化"
     r"|完善|拓展|保障|服务保障|改革|提高|组织|经|据|按|因|安排|实施|打造|构建|培育|壮大|争取|聚焦|赋能|助力|成立|组建|签署|签订|欢迎|引进|承接|抓|促|迎|对标|扩大|公布|汇报|发布|全面|部署|欢迎|协办"
     r"|视察|检查|慰问|看望|考核|统筹推进|统筹|参观|重点|成功|隆重|如期|顺利|先期|当前|等|好|各|及|并|为|按|中|上|下|会|年|日|月|处|后|可|能|同|条|项|次|外|内|正|不|无|出|进|前)(?=.)"
     r"(?<!中(?=[车建铁交核粮石化冶煤铝航电船国科广储]))"
 )
-_SCOPE = heads.Lazy(
+_SCOPE = Lazy(
     r"(?r)(?:(?:20[0-9]{2}年|今年|去年)?(?:上半年|下半年|第?[一二三四]季度|前[一二三]季度|[0-9]{1,2}月份?|[0-9]{1,2}[-—][0-9]{1,2}月份?)"
     r"|20[0-9]{2}年度?)(?:全[市省县区国]|我[市省县区])"
 )
-_PERIOD = heads.Lazy(r"20[0-9]{2}年|[上下]半年|第?[一二三四]季度|[0-9]{1,2}月份|[一二三四五六七八九十]{1,3}月份")
-_WHOLE = heads.Lazy(r"(?r)(?:全[国省市县区]|我[省市县区])")
-_BREAK = heads.Plain("[了是在对与向的由为以和后前]|召开|举行|举办|出席|参加|传达|[议会]上|听取")
-_NUMBERED = heads.Lazy(r"第?[一二三四五六七八九十0-9]{1,4}届|首届|暨|20[0-9]{2}年?中国")
-_PARTY = heads.Lazy("[一二三四五六七八九十]{1,3}(?:届|大)")
-_TOPIC = heads.Lazy("精神|规定|条例|讲话|思想")
-_DAY = heads.Lazy(
+_PERIOD = Lazy(r"20[0-9]{2}年|[上下]半年|第?[一二三四]季度|[0-9]{1,2}月份|[一二三四五六七八九十]{1,3}月份")
+_WHOLE = Lazy(r"(?r)(?:全[国省市县区]|我[省市县区])")
+_BREAK = Plain("[了是在对与向的由为以和后前]|召开|举行|举办|出席|参加|传达|[议会]上|听取")
+_NUMBERED = Lazy(r"第?[一二三四五六七八九十0-9]{1,4}届|首届|暨|20[0-9]{2}年?中国")
+_PARTY = Lazy("[一二三四五六七八九十]{1,3}(?:届|大)")
+_TOPIC = Lazy("精神|规定|条例|讲话|思想")
+_DAY = Lazy(
     r"(?:(?:[0-9一二三四五六七八九十]+年)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月)?"
     r"(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})[日号]"
 )
 # 二季度21个重点项目开工仪式: the count stands inside the name.
-_COUNTED = heads.Lazy(
+_COUNTED = Lazy(
     r"(?r)(?:20[0-9]{2}年(?:第?[一二三四]季度|[0-9]{1,2}月份?|度)?|第?[一二三四]季度|[0-9]{1,2}月份?)[0-9]{1,3}个"
 )
 _CHAIRED = ("市长", "县长", "区长", "州长", "省长", "盟长", "旗长", "书记")
 _CHAIRED_HEADS = frozenset({"办公会", "办公会议", "碰头会", "专题会", "专题会议"})
-_ACTIVITY_MARK = heads.Lazy(r"第[0-9一二三四五六七八九十百]+[届次期]|[0-9]{4}年|季度|周年|[“”]"
+_ACTIVITY_MARK = Lazy(r"第[0-9一二三四五六七八九十百]+[届次期]|[0-9]{4}年|季度|周年|[“”]"
     r"|[0-9一二三四五六七八九十]+[·.][0-9一二三四五六七八九十]+|首届|集中|月度")
 @cache
 def _bare_heads() -> frozenset[str]:
@@ -235,9 +236,9 @@ class _Finder:
         return out
 
 
-_FEAST = heads.Lazy("[届年季]|首届|“|国际|中国")
-_HELD = heads.Lazy("(?:观摩|点评|签约|开工|拉练|推介|揭牌|奠基|竣工|投产)活动$")
-_VENTURE = heads.Lazy("观摩|拉练|签约|开工|招商|推介|对接|慰问|植树|纪念|启动|调研|考察|庆祝")
+_FEAST = Lazy("[届年季]|首届|“|国际|中国")
+_HELD = Lazy("(?:观摩|点评|签约|开工|拉练|推介|揭牌|奠基|竣工|投产)活动$")
+_VENTURE = Lazy("观摩|拉练|签约|开工|招商|推介|对接|慰问|植树|纪念|启动|调研|考察|庆祝")
 
 
 def _whole_word(chars: str, left: int, right: int) -> bool:

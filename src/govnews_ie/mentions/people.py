@@ -8,7 +8,6 @@ all of it.
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -25,6 +24,7 @@ from govnews_ie.lexicons.surnames import NameModel, name_model
 from govnews_ie.lexicons.tables import rows
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Span
+from govnews_ie.patterns import Lazy, Plain
 
 # Characters that may stand alone between a name and the end of its clause (张三摄, 李四说：).
 _SHORT_FOLLOW = frozenset("摄说文图等任为率称讯供绘")
@@ -33,16 +33,16 @@ _HARD = frozenset("，。、；：！？（）\n“” ,;:《》")
 _NO_LAST = frozenset(("的", "为", "任", "是", "在", "和", "与", "及", "等", "兼", "原", "了"))
 # Posts with one holder: what stands before them is that person's name or nothing.
 _ONE_HOLDER = frozenset(("总书记", "国家主席", "委员长"))
-_BRACKET = re.compile(
+_BRACKET = Plain(
     r"（(?:[男女]|女，|男，|[\u4e00-\u9fff]{1,4}族|女、|已故|左|右|中|前|后|[左右前后]起?[一二三四五六]?|主持工作|正[厅处科]级|副[厅处科]级|挂职|兼)"
 )
 _HAN = "\u4e00-\u9fff"
-_ALL_HAN = re.compile(f"[{_HAN}]+")
-_DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,8}}){{1,3}}")
-_BORN = re.compile(r"[，,][男女][，,]")
-_VITA = regex.compile(rf"(?r)(?<![{_HAN}])[{_HAN}]{{2,4}}(?: [{_HAN}])?")
-_THOUGHT = re.compile("(?:新时代中国特色社会主义)?(?:经济|生态文明|法治|文化|外交|强军|党建)?思想|关于|同志")
-_ROLL_HINT = re.compile("讲话|主持|出席|参加|调研|致辞|陪同|督导|会见|发言|检查|慰问")
+_ALL_HAN = Plain(f"[{_HAN}]+")
+_DOTTED = Plain(rf"[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,8}}){{1,3}}")
+_BORN = Plain(r"[，,][男女][，,]")
+_VITA = Lazy(rf"(?r)(?<![{_HAN}])[{_HAN}]{{2,4}}(?: [{_HAN}])?")
+_THOUGHT = Plain("(?:新时代中国特色社会主义)?(?:经济|生态文明|法治|文化|外交|强军|党建)?思想|关于|同志")
+_ROLL_HINT = Plain("讲话|主持|出席|参加|调研|致辞|陪同|督导|会见|发言|检查|慰问")
 
 
 @cache
@@ -558,7 +558,7 @@ def _name_starts(chars: str) -> tuple[list[int], list[int]]:
 
 
 _BEFORE_FREE = "\n，。、；：！？（）“”《》 的由和与"
-_DOT = re.compile("[·•]")
+_DOT = Plain("[·•]")
 
 
 def _dotted(reader: _Reader, found: list[_Found]) -> None:
@@ -617,8 +617,8 @@ def _tokens_after_media(reader: _Reader, found: list[_Found]) -> None:
             at = token.end()
 
 
-_TOKEN = re.compile(rf"[{_HAN}]{{2,4}}(?=[ ）、\n]|$)")
-_LATIN = re.compile(r"（([A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]*){1,3})）")
+_TOKEN = Plain(rf"[{_HAN}]{{2,4}}(?=[ ）、\n]|$)")
+_LATIN = Plain(r"（([A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]*){1,3})）")
 
 
 def _free(reader: _Reader, found: list[_Found]) -> None:
@@ -673,13 +673,13 @@ def _in_byline(reader: _Reader, start: int, end: int, found: list[_Found]) -> No
         found.append(_Found(s, e, max(0.0, reader.likelihood(match.group())) + 4.0, "person.byline"))
 
 
-_BYLINE_NAME = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?![{_HAN}])")
+_BYLINE_NAME = Plain(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?![{_HAN}])")
 
 
 # A token of a byline that ends so is a body, no name.
 _BODY_ENDS = frozenset("局司社院团台报网部办会厅处厂校")
-_PHOTO = re.compile(r"(?:摄|供图|/文|文/图)(?=[）。\n]|$)")
-_BEFORE_PHOTO = regex.compile(rf"(?r)(?<![{_HAN}])[{_HAN}]{{2,3}}")
+_PHOTO = Plain(r"(?:摄|供图|/文|文/图)(?=[）。\n]|$)")
+_BEFORE_PHOTO = Lazy(rf"(?r)(?<![{_HAN}])[{_HAN}]{{2,3}}")
 
 
 def _photographers(reader: _Reader, found: list[_Found]) -> None:

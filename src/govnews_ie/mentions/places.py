@@ -24,6 +24,7 @@ from govnews_ie.lexicons.tables import rows
 from govnews_ie.mentions import boundaries
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Span
+from govnews_ie.patterns import Lazy, Plain
 
 PlaceKind = Literal[
     "full", "short", "char", "abbrev", "township", "village", "zone", "park", "region", "country", "city", "street",
@@ -167,7 +168,7 @@ def _is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
-_BREAKS = regex.compile(r"[^\p{Han}A-Za-z0-9]")
+_BREAKS = Lazy(r"[^\p{Han}A-Za-z0-9]")
 
 
 def _is_crossed(chars: str, start: int, stop: int) -> bool:
@@ -197,7 +198,7 @@ def _is_crossed(chars: str, start: int, stop: int) -> bool:
     return False
 
 
-_LAST_BREAK = regex.compile(r"(?r)[^\p{Han}A-Za-z0-9]")
+_LAST_BREAK = Lazy(r"(?r)[^\p{Han}A-Za-z0-9]")
 
 
 _LONG_AGO = 2002
@@ -383,7 +384,7 @@ def _read_park(chars: str, head: int, end: int, floor: int, before: _Unit | None
     return _read_named(chars, head, end, floor, before, "park")
 
 
-_CLASS_BEFORE = regex.compile(r"(?:[各个家级类些座批种两多该此本这那全每某几]|以上|\d|[一二三四五六七八九十]|“|等)$")
+_CLASS_BEFORE = Lazy(r"(?:[各个家级类些座批种两多该此本这那全每某几]|以上|\d|[一二三四五六七八九十]|“|等)$")
 _NOT_AFTER_ZONE = ("化", "型", "内外", "建设试点", "级", "名单", "评选", "创建工作", "交所")
 
 
@@ -494,7 +495,7 @@ _PARTS = (
     "牧场",
     "新城",
 )
-_COUNTED = re.compile(
+_COUNTED = Plain(
     "(?:[百千万亿]+级|[一二三四五六七八九十两几多]大|更多|[0-9]+A级?|A级.*|[0-9]+)$|^(?:[0-9]A|更多|A级|[一二三四五六七八九十百千万几]+[亩头吨级处个座])"
 )
 
@@ -594,8 +595,8 @@ def _is_behind_a_word(chars: str, start: int, stop: int) -> bool:
     return False
 
 
-_NOT_A_TOWN = re.compile("[0-9]|小$")
-_EDGE = regex.compile(r"(?:[^\p{Han}]|[在到赴至于从由沿与及的了是对将把被为和经往进])$")
+_NOT_A_TOWN = Plain("[0-9]|小$")
+_EDGE = Lazy(r"(?:[^\p{Han}]|[在到赴至于从由沿与及的了是对将把被为和经往进])$")
 
 
 def _is_edge(chars: str, start: int) -> bool:
@@ -639,8 +640,8 @@ def _has_han_before(chars: str, start: int) -> bool:
     return start > 0 and "\u4e00" <= chars[start - 1] <= "\u9fff"
 
 
-_ROAD_NUMBER = regex.compile(r"\d+号|与|至|和|交叉口")
-_ROAD_AFTER = regex.compile(
+_ROAD_NUMBER = Lazy(r"\d+号|与|至|和|交叉口")
+_ROAD_AFTER = Lazy(
     r"(?:[市县区](?:政务|行政|市民)|\d|与|和|、|至|到|以[东西南北]|段|沿线|两侧|交叉|交会|交汇|东段|西段|南段|北段|中段|[一二三四五六七八九十]+号|号|口|旁|上的|附近|片区|，|。|；|）|$)"
 )
 
@@ -682,7 +683,7 @@ def _read_road(chars: str, head: int, end: int, floor: int, before: _Unit | None
     return None
 
 
-_WATER_AFTER = regex.compile(
+_WATER_AFTER = Lazy(
     r"(?:风光带|风景|公园|景区|出境|断面|入境|流域|两岸|沿岸|干流|支流|上游|中游|下游|水系|水环境|水质|水域|大堤|沿线|湿地|国家湿地|生态廊道|岸线|河道|入海口|源头|畔|段|大桥|特大桥|综合治理|治理|生态修复|防洪)"
 )
 
@@ -706,8 +707,8 @@ def _read_water(chars: str, head: int, end: int, floor: int, before: _Unit | Non
     return _Unit(start, end, "water", "place.water", 0.65, needs=1, cue=_is_arrival(chars, start))
 
 
-_AT_A_MOUNTAIN = regex.compile("(?r)(?:共护|守护|保护|位于|坐落于|地处|登上|来到|走进|绿化|毗邻)")
-_MOUNTAIN_AFTER = regex.compile("[^\\p{Han}]|脚下|山脉|之巅|景区|生态|一带|上|下|和|与|$")
+_AT_A_MOUNTAIN = Lazy("(?r)(?:共护|守护|保护|位于|坐落于|地处|登上|来到|走进|绿化|毗邻)")
+_MOUNTAIN_AFTER = Lazy("[^\\p{Han}]|脚下|山脉|之巅|景区|生态|一带|上|下|和|与|$")
 
 
 def _read_mountain(chars: str, head: int, end: int) -> _Unit | None:
@@ -790,7 +791,7 @@ _ONE_AFTER = (
 
 _ONES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇藏陕甘青宁疆港澳台穗深蓉杭甬汉莆榕厦邕莞"
 _HAN = "\u4e00-\u9fff"
-_ONE_CHARACTER = re.compile(
+_ONE_CHARACTER = Plain(
     rf"[{_ONES}](?:(?<=[来赴在驻抵离返进留援莅入].)(?=(?:{_ONE_AFTER})|[，。、；\n])"
     rf"|(?<![{_HAN}A-Za-z].)(?:、[{_ONES}])+(?:(?![{_HAN}A-Za-z0-9])|(?=[等两三四五六七八九]))"
     rf"|(?:、[{_ONES}])+(?=等地|等省|两省|三省|四省|五省|两地|三地)"
@@ -824,12 +825,12 @@ def _character_units(chars: str, units: list[_Unit]) -> list[_Unit]:
     return found
 
 
-_ONE_COUNTRY = re.compile(
+_ONE_COUNTRY = Plain(
     r"[华俄美日韩德英法](?:(?<=对.)(?=开放|进出口|出口|进口|贸易|经贸|合作|投资)"
     r"|(?<=[在来访赴].)(?=投资|销售|企业|考察|访问|留学|发展|业务|市场|合作|参加|出席|举行|开展))"
 )
-_ONE_PEOPLE = regex.compile("(?<=[^族])\\p{Han}族自治州$")
-_ABBREVIATION = regex.compile(r"\p{Han}[市县区](?![\p{Han}]?场|[值面容井民场花])")
+_ONE_PEOPLE = Lazy("(?<=[^族])\\p{Han}族自治州$")
+_ABBREVIATION = Lazy(r"\p{Han}[市县区](?![\p{Han}]?场|[值面容井民场花])")
 
 
 def _abbreviation_units(chars: str, units: list[_Unit], home: Division | None) -> list[_Unit]:
@@ -878,24 +879,24 @@ def _abbreviation_units(chars: str, units: list[_Unit], home: Division | None) -
 # ------------------------------------------------------------------------------------------------------- judgement
 
 # One class first, which the engine looks for fastest.
-_TAIL_FIRM = re.compile("[公集股银厂](?:(?<=公)司|(?<=集)团|(?<=股)份|(?<=银)行|(?<=厂))")
+_TAIL_FIRM = Plain("[公集股银厂](?:(?<=公)司|(?<=集)团|(?<=股)份|(?<=银)行|(?<=厂))")
 _FIRM_REACH = 26
-_TAIL_BODY = re.compile(
+_TAIL_BODY = Plain(
     "(?:日报|晚报|晨报|早报|商报|时报|都市报|青年报|电视台|广播|新闻网|新闻|发布|大学|[\u4e00-\u9fff]{0,6}(?:学院|大学|银行|医院|中学|小学|一中|二中)|师大|理工|农大|"
     "铁路局|海关|军区|铁塔|移动|联通|电信|石化|油田|机场|商会|同乡会|卫视|云|信托|证券|农商行|港股)"
 )
-_TAIL_BREAK = regex.compile(
+_TAIL_BREAK = Lazy(
     r"[^\p{Han}A-Za-z0-9（）()·&\-]|[在和与及的等对将是由从于到向为以]|举行|召开|开展|投资|建设|考察|调研|境内|推进|推动|加快|企业|"
     r"落户|开工|建成|设立|生产|引进|发展|通过|实施|完成|实现|新增|[0-9]{2,}"
 )
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔崔康毛邱秦史顾侯邵孟段雷钱汤尹黎易乔贺赖龚文"
 )
-_NAME_BEFORE = regex.compile(r"(?:^|[^\p{Han}]|[记长员任席理事授师监手官]|同志)$")
+_NAME_BEFORE = Lazy(r"(?:^|[^\p{Han}]|[记长员任席理事授师监手官]|同志)$")
 
 
 # A title, or a campaign's, award's or brand's name: quoted, short, without punctuation .
-_TITLE = regex.compile("《[^》\n]{1,80}》|“[\\p{Han}A-Za-z0-9]{4,12}”")
+_TITLE = Lazy("《[^》\n]{1,80}》|“[\\p{Han}A-Za-z0-9]{4,12}”")
 
 
 def _is_inside(chars: str, unit: _Unit, titles: list[Span], starts: list[int]) -> bool:
@@ -946,7 +947,7 @@ def propose(
     return [candidate for chain in chains if (candidate := _candidate(chars, chain, values)) is not None]
 
 
-_TOWN_AFTER = regex.compile(
+_TOWN_AFTER = Lazy(
     "镇(?!江|海|远|平|原|雄|宁|康|赉|巴|坪|安|沅|压|静|痛|定)|乡(?![村镇亲音土愁贤情友])|街道|社区|村(?![级镇民])"
 )
 
@@ -1145,7 +1146,7 @@ def _turn_to_water(chars: str, chains: list[list[_Unit]]) -> None:
 
 
 _LISTED = ("、", "和", "与", "及")
-_ITS_WATER = regex.compile("交汇|汇合|干流|两岸|沿岸|江畔|水位|流域|河段|江段|上游|下游|水质|水系")
+_ITS_WATER = Lazy("交汇|汇合|干流|两岸|沿岸|江畔|水位|流域|河段|江段|上游|下游|水质|水系")
 _SEPARATORS = frozenset(("、", "和", "与", "及", "以及", "至", "到", "—", "-", "，", "·", " ", "/"))
 
 
@@ -1283,15 +1284,15 @@ def _part(chars: str, unit: _Unit) -> PlacePart:
 
 # -------------------------------------------------------------------------------------------- the article's own place
 
-_OUTLET = regex.compile(
+_OUTLET = Lazy(
     r"(?:日报|晚报|晨报|早报|商报|都市报|时报|青年报|法制报|法治报|广播电视台|电视台|广播|新闻网|融媒体中心|融媒|发布|人民政府网|政府网|党报|报|网)"
 )
-_DATELINE = regex.compile(
+_DATELINE = Lazy(
     r"(?:本报|本网|新华社|中新社|中新网|人民网|央视网)([\p{Han}]{2,8}?)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:讯|电|消息)"
 )
 # 市长, not the end of a city's name and the beginning of another's (重庆市长寿区, 西安市长安区).
 # One class first, which the engine looks for fastest; the lookbehinds tell which of its characters stands there.
-_LEVEL_WORDS = re.compile(
+_LEVEL_WORDS = Plain(
     "[省市州县区旗盟全我行地](?=[委政长人直第一二三四五六七八九十省市县区州旗盟署])"
     "(?:(?<=[省市州县区旗盟])"
     "(?=委(?!员)|政府|长(?![期远寿安乐垣兴阳江治沙春清丰武汀岭泰白海宁子葛途三])|人大|政协|直"
@@ -1348,7 +1349,7 @@ def _home_of_units(chars: str, units: Iterable[_Unit], outlet: str | None, year:
 
 _Vote = tuple[int, int, str, tuple[Division, ...], float]
 """Start, end, kind, options and weight of a division that is named."""
-_ITS_CONGRESS = regex.compile("第[一二三四五六七八九十]{1,3}届(?:人民代表大会|人大|委员会)|人民政府(?=$|[\n ])")
+_ITS_CONGRESS = Lazy("第[一二三四五六七八九十]{1,3}届(?:人民代表大会|人大|委员会)|人民政府(?=$|[\n ])")
 
 
 def _home_of(

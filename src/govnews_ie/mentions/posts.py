@@ -20,6 +20,7 @@ from govnews_ie.lexicons.surnames import name_model
 from govnews_ie.mentions.bodies import Body, level_and_place, open_body, place_ending, scan, stop_pattern
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import OfficialKind, Span
+from govnews_ie.patterns import Lazy
 
 
 @quick
@@ -60,12 +61,18 @@ _NOT_AFTER = (
 )  # fmt: skip
 _MODIFIERS = (
     "常务副",
+    "专职副",
+    "兼职副",
+    "驻会副",
+    "荣誉副",
+    "名誉副",
     "第一副",
     "执行副",
     "高级副",
     "党组副",
     "代理",
     "名誉",
+    "荣誉",
     "执行",
     "常务",
     "第一",
@@ -79,16 +86,16 @@ _NOT_ACTING = frozenset("时年朝后古现当近换替取历世末汉唐宋清�
 _OWN_NAME = frozenset({"school", "hospital", "assoc", "media", "research", "culture"})
 _PARTY_PARTS = ("党委", "党组", "党总支", "党支部", "纪委", "团委", "工会", "机关党委", "党工委", "纪检组")
 # What a mission's post names before its role (某国驻某地总领事馆商务|领事), and the region of an executive's.
-_MISSION = regex.compile(
+_MISSION = Lazy(
     r"(?P<state>[\u4e00-\u9fff]{2,6}?)驻(?P<seat>[\u4e00-\u9fff]{1,8}?)(?P<house>大使馆|总领事馆|领事馆|代表处)?"
     r"(?P<section>商务|文化|科技|经济|新闻|特命全权)?$"
 )
-_AREA = regex.compile(
+_AREA = Lazy(
     r"(?:亚太|大中华|中国|亚洲|北亚|东亚|欧洲|美洲|非洲|全球|华东|华南|华北|华中|东北|西北|西南)(?:地区|大区|区|区域)$"
     r"|(?:(?<=公司|集团)|(?<![\u4e00-\u9fff]))[\u4e00-\u9fff]{2,7}(?:部|大区|中心|车间)$"
 )
-_OFFICE = regex.compile(r"[\u4e00-\u9fff]{2,10}[庭处科室组队司]$")
-_TERM = regex.compile(r"第?[0-9一二三四五六七八九十]{1,3}届$")
+_OFFICE = Lazy(r"[\u4e00-\u9fff]{2,10}[庭处科室组队司]$")
+_TERM = Lazy(r"第?[0-9一二三四五六七八九十]{1,3}届$")
 _SUFFIX_CHARS = frozenset("局厅委办部处科室署司队所站会组团院心庭")
 _FUSED = frozenset("局厅部处科院校所站馆园台庭队组会团社")
 _LINKS = ("、", " ", "兼", "兼任")
@@ -165,8 +172,13 @@ def _read(chars: str, start: int, end: int, atom: RoleAtom, by_end: dict[int, Bo
         fused = body is not None
     if body is not None and body.start < floor:
         body = None
+    if body is None and modifier.startswith("党组") and (group := by_end.get(head + 2)) is not None:
+        # 政府党组|副书记: the scan has read the Party group as the body's part.
+        body, head, role = group, head + 2, role.removeprefix("党组")
+    if atom.text in _OF_COMMITTEES and (committee := _committee(chars, head, floor, by_end, role)) is not None:
+        body = committee
     kind = _kind(atom, body)
-    if atom.family in ("exec", "media", "academic", "foreign"):
+    if atom.family in ("exec", "media", "academic", "foreign") and not _is_chief_of_office(atom, body):
         own = 1 if atom.strength == "body" else 0
         body_kind, body_text = (body.kind, body.text(chars)) if body is not None else (None, None)
         if atom.family == "foreign" and (reach := _MISSION.search(chars, max(floor, head - 24), head)) is not None:
@@ -226,6 +238,17 @@ def _read(chars: str, start: int, end: int, atom: RoleAtom, by_end: dict[int, Bo
     return _Reading(first, end, post, strength, f"post.{atom.family}.bare")
 
 
+# Roles that a committee has.
+_OF_COMMITTEES = frozenset({"主任", "主任委员", "委员", "主席", "秘书长", "召集人"})
+_OFFICES = frozenset({"department", "government", "party", "office"})
+
+
+def _is_chief_of_office(atom: RoleAtom, body: Body | None) -> bool:
+    """Whether a chief of a profession serves a public office (市统计局|总经济师), not a firm."""
+    chief = atom.text.startswith("总") and atom.text.endswith("师")
+    return chief and body is not None and body.kind in _OFFICES and body.anchor in ("place", "level")
+
+
 def _mission(found: regex.Match[str], atom: RoleAtom) -> str:
     """The mission that a diplomat's post names (某国驻某地|总领事 → …总领事馆)."""
     house = found.group("house") or {"总领事": "总领事馆", "领事": "领事馆"}.get(atom.text, "大使馆")
@@ -253,6 +276,35 @@ def _office_start(chars: str, floor: int, head: int) -> int | None:
         return None
     closed = start == 0 or not _is_han(chars[start - 1]) or start > found.start()
     return start if closed else None
+
+
+# Committees of a congress or of the CPPCC: the fields that their names are put together from, as in the organic law of
+# the congresses (地方组织法 art. 33, 51), the rules of the CPPCC, and the names of their working committees.
+_FIELD = (
+    "宪法|法律|法制|法治|立法|监察|监督|司法|内务|财政|财经|经济|预算|教育|科学|科技|教科文卫体?|教科卫体?|文化|文史|文旅|卫生|体育|"
+    "民族|宗教|民宗|华侨|侨务|民侨外宗?|侨外|外事|环境|环资|城环|城建|资源|生态|保护|城乡|城市|建设|农业|农村|农牧|社会|社建|人事|代表|"
+    "联络|选举|任免|资格|审查|人口|提案|委员|学习|资料|港澳台侨?|台侨|信访|信息|发展|改革|旅游|工业"
+)
+_COMMITTEE = regex.compile(rf"(?r)(?:{_FIELD})(?:{_FIELD}|[与和、](?!委))*(?:工作)?(?:委员会|委|工委)")
+_ASSEMBLIES = frozenset({"congress", "cppcc"})
+
+
+def _committee(chars: str, head: int, floor: int, by_end: dict[int, Body], role: str) -> Body | None:
+    """A congress's or CPPCC's committee that ends at ``head`` (某省人大常委会|农业与农村工作委员会, 提案委员会), with the
+    assembly in front where it is named there, else as a body that the post before it owns."""
+    if chars[head - 1 : head] not in ("会", "委"):
+        return None
+    found = _COMMITTEE.match(chars, max(floor, head - 24), head)
+    if found is None:
+        return None
+    at = found.start()
+    assembly = by_end.get(at)
+    if assembly is not None and assembly.kind in _ASSEMBLIES and assembly.start >= floor:
+        return replace(assembly, end=head, parts=(*assembly.parts, chars[at:head]))
+    whole = chars.endswith("委员会", at, head) and ("委员" in role or chars.endswith("工作委员会", at, head))
+    if not whole or head - at < 5 or (at and _is_han(chars[at - 1]) and chars[at - 1] not in "的为任兼和及与辞去免由被"):
+        return None
+    return Body(at, head, "office", at, None, None, "none", (chars[at:head],))
 
 
 _OWNERS = ("学院", "大学", "医院", "公司", "集团", "学校", "银行", "中学", "小学")
@@ -427,8 +479,8 @@ def _kind(atom: RoleAtom, body: Body | None) -> OfficialKind:
     return "official"
 
 
-_CLOSED = regex.compile(r"[\u4e00-\u9fff]{2,3}(?=[，、。；）]|等|一行|$)")
-_TOKEN = regex.compile(r"[\u4e00-\u9fff]{2,4}(?=[ ）、\n]|$)")
+_CLOSED = Lazy(r"[\u4e00-\u9fff]{2,3}(?=[，、。；）]|等|一行|$)")
+_TOKEN = Lazy(r"[\u4e00-\u9fff]{2,4}(?=[ ）、\n]|$)")
 
 
 def named_after(chars: str, end: int) -> bool:

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Literal
 
 from govnews_ie.frozen import quick
+from govnews_ie.patterns import Plain
 from govnews_ie.reading.bylines import (
     Byline,
     BylinePart,
@@ -170,23 +171,23 @@ def _legal() -> re.Pattern[str]:
     return re.compile(any_of("legal"))
 
 
-_BREADCRUMB = re.compile(
+_BREADCRUMB = Plain(
     r"(?:您?(?:的|现在的|当前的?|所在的?)?(?:当前)?(?:所在)?位置|(?:网站)?首页)[ ：:/>»→]"
     r"|[^。，]{1,14}(?: ?(?:>|»|→)+ ?[^。，]{1,16}){1,6}\Z"
 )
-_DATED = re.compile(rf"{_FULL_DATE}")
-_TIME_ONLY = re.compile(rf"(?:{_FULL_DATE}日?)?[ T]?(?:(?:上午|下午)?[ ]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:星期.)?")
+_DATED = Plain(rf"{_FULL_DATE}")
+_TIME_ONLY = Plain(rf"(?:{_FULL_DATE}日?)?[ T]?(?:(?:上午|下午)?[ ]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:星期.)?")
 # The note under the title of a decision: （2024年4月29日某市人民代表大会常务委员会第二十一次会议通过）.
 # The number of a notice under its title: （2024年第3号）.
-_HEAD_NOTE = re.compile(rf"（{_FULL_DATE}[^（）]{{2,60}}）|[（〔][^（）〔〕，。]{{0,16}}?第?\d{{1,4}}[号期][）〕]?")
-_SPEAKER = re.compile(rf"(?:记者|问|答|网友|主持人|[{HAN}]{{2,3}})：")
-_DASH = re.compile(r"(?:——|—|--|－－|―)[ ]?\S")
+_HEAD_NOTE = Plain(rf"（{_FULL_DATE}[^（）]{{2,60}}）|[（〔][^（）〔〕，。]{{0,16}}?第?\d{{1,4}}[号期][）〕]?")
+_SPEAKER = Plain(rf"(?:记者|问|答|网友|主持人|[{HAN}]{{2,3}})：")
+_DASH = Plain(r"(?:——|—|--|－－|―)[ ]?\S")
 _END = frozenset("。！？；…：!?")
 _ORDINAL = "[一二三四五六七八九十]"
-_SECTION = re.compile(rf"{_ORDINAL}{{1,3}}、|（{_ORDINAL}{{1,3}}）|第{_ORDINAL}+[章节部]|\d{{1,2}}[.、]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+ ")
+_SECTION = Plain(rf"{_ORDINAL}{{1,3}}、|（{_ORDINAL}{{1,3}}）|第{_ORDINAL}+[章节部]|\d{{1,2}}[.、]")
+_ADDRESS = Plain(r"(?:https?://|www\.)\S+ ")
 _STOPS = frozenset("，。；：！？、”’）》】…")
-_LABELLED_HEAD = re.compile(r"(?:原)?标题[ ]?[：:][ ]?")
+_LABELLED_HEAD = Plain(r"(?:原)?标题[ ]?[：:][ ]?")
 
 
 def _classified(chars: str) -> list[_Row]:
@@ -266,9 +267,9 @@ def _bare_word() -> re.Pattern[str]:
     return re.compile(rf"(?![本我□]|星期|周|今日|{_buttons().pattern}\Z|{_related().pattern})[{HAN}]{{1,3}}\Z")
 
 
-_SENTENCE = re.compile("[，。；！？]")
-_META_WORD = re.compile(r"(?:来源|作者|编辑|浏览|字体|字号|阅读|点击|时间|日期)[量数]?[ ]?[：:|]|打印|大字|【字")
-_NOT_DATE = re.compile(
+_SENTENCE = Plain("[，。；！？]")
+_META_WORD = Plain(r"(?:来源|作者|编辑|浏览|字体|字号|阅读|点击|时间|日期)[量数]?[ ]?[：:|]|打印|大字|【字")
+_NOT_DATE = Plain(
     rf"{_FULL_DATE}日?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
     r"|[^ ]{1,12}(?:日报|晚报|网|台|社|客户端|发布|融媒|中心|新闻)(?= |\Z|20\d\d)|[ |·/：:]"
 )
@@ -314,7 +315,7 @@ def _roll_verb() -> re.Pattern[str]:
     return re.compile(rf"(?:等)?(?:分别|共同|一同)?(?:{any_of('roll_verb')}|并|，|和|、)+(?:活动|会议|并讲话)?\Z")
 
 
-_ROLL_POST = re.compile(
+_ROLL_POST = Plain(
     rf"\A[{HAN}]{{0,12}}(?:书记|[省市县区州盟旗乡镇部局厅处院会校]长|主席|主任|常委|秘书长|委员长|总理|专员|司令员|政委)"
 )
 
@@ -495,7 +496,7 @@ def _shifted(byline: Byline, origin: int) -> Byline:
     return replace(byline, parts=parts)
 
 
-_MASTHEAD = re.compile(rf"[{HAN}]{{2,10}}(?:日报|晚报|早报|晨报|时报|商报|都市报|导报|周报)")
+_MASTHEAD = Plain(rf"[{HAN}]{{2,10}}(?:日报|晚报|早报|晨报|时报|商报|都市报|导报|周报)")
 
 
 def _outlet(bylines: Sequence[Byline], rows: Sequence[_Row]) -> str | None:
@@ -520,13 +521,13 @@ def _outlet(bylines: Sequence[Byline], rows: Sequence[_Row]) -> str | None:
     return None
 
 
-_SIGNING_BODY = re.compile("(?:部|委|委员会|局|厅|办|办公室|政府|会|院|中心|小组|指挥部|公司|集团|大学|法院)\\Z")
+_SIGNING_BODY = Plain("(?:部|委|委员会|局|厅|办|办公室|政府|会|院|中心|小组|指挥部|公司|集团|大学|法院)\\Z")
 
 
 # --- roles of lines ---------------------------------------------------------------------------------------------------
 
 _META_KINDS = frozenset({"head_meta", "tail_meta", "related", "rule"})
-_LEADS_ON = re.compile(r"(?:强调|指出|要求|提出|寄语|表示|时|之际|透露)[：:]?\Z")
+_LEADS_ON = Plain(r"(?:强调|指出|要求|提出|寄语|表示|时|之际|透露)[：:]?\Z")
 
 
 @cache
@@ -644,8 +645,8 @@ def _claim(line: str) -> int:
 
 
 # What a meeting dealt with is no claim: 传达学习…精神, 研究部署…等工作.
-_AGENDA = re.compile(r"\A(?:传达|学习|听取|研究|审议|部署|通报|安排|讨论)|(?:等工作|事项|等情况|等事宜)\Z")
-_ASSEMBLED = re.compile("举行|召开|主持|出席|会见|参加")
+_AGENDA = Plain(r"\A(?:传达|学习|听取|研究|审议|部署|通报|安排|讨论)|(?:等工作|事项|等情况|等事宜)\Z")
+_ASSEMBLED = Plain("举行|召开|主持|出席|会见|参加")
 
 
 # --- dates ------------------------------------------------------------------------------------------------------------

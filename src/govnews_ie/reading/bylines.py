@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from govnews_ie.frozen import quick
+from govnews_ie.patterns import Plain
 from govnews_ie.reading.names import is_body, is_name, is_plain, split_names
 from govnews_ie.reading.text import HAN
 from govnews_ie.reading.words import any_of
@@ -52,16 +53,16 @@ class Byline:
 _CHAR = rf"[{HAN}A-Za-z0-9]"
 #: What an outlet's app or alliance puts before its name: 新某某·某某日报.
 _ALLIANCE = rf"(?:{_CHAR}{{1,8}}·){{0,2}}"
-_SEPARATOR = re.compile(r"[ 、，,；;/|]+")
-_RUN = re.compile(rf"[{HAN}·]+")
-_LABEL_GAP = re.compile(r"[ ：:/|]*")
-_TAIL_VERB = re.compile(
+_SEPARATOR = Plain(r"[ 、，,；;/|]+")
+_RUN = Plain(rf"[{HAN}·]+")
+_LABEL_GAP = Plain(r"[ ：:/|]*")
+_TAIL_VERB = Plain(
     r"(?:(?:综合|摄影|联合|现场)?报道|综合|整理|采写|撰写|撰文|摄影|摄|供图|供稿|发自.*|等|一行|文图|图文|文|图|/)\Z"
 )
-_FIRM_VERB = re.compile(r"(?:报道|摄|供图|供稿|采写)\Z")
+_FIRM_VERB = Plain(r"(?:报道|摄|供图|供稿|采写)\Z")
 # 甲某某/文 乙某/图.
-_JOB_AFTER_SLASH = re.compile("[文图摄]|图文|文图|摄影|视频|制图")
-_PHOTO = re.compile(r"[ ]?(?:摄|供图)")
+_JOB_AFTER_SLASH = Plain("[文图摄]|图文|文图|摄影|视频|制图")
+_PHOTO = Plain(r"[ ]?(?:摄|供图)")
 
 
 @cache
@@ -279,8 +280,8 @@ def _bare_names(
 
 
 #: What is left of 本报讯 without 本报.
-_NEWS = re.compile("(?:讯|快讯|电|专电|消息|文|图|文图|图文|综合)?")
-_NOT_SIGNATURE = re.compile("[图完略续注下上左右]|同上|转自|单位|原")
+_NEWS = Plain("(?:讯|快讯|电|专电|消息|文|图|文图|图文|综合)?")
+_NOT_SIGNATURE = Plain("[图完略续注下上左右]|同上|转自|单位|原")
 
 
 def read_signature(chars: str, start: int, end: int) -> Byline:
@@ -317,8 +318,8 @@ def read_signature(chars: str, start: int, end: int) -> Byline:
 # --- where a byline can stand ----------------------------------------------------------------------------------------
 
 _DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
-_HEAD_BRACKET = re.compile(r"（(?P<inner>[^（）]{2,90})）")
-_END_BRACKET = re.compile(r"[（【](?P<inner>[^（）【】\n]{2,120})[）】][。 ]?\Z")
+_HEAD_BRACKET = Plain(r"（(?P<inner>[^（）]{2,90})）")
+_END_BRACKET = Plain(r"[（【](?P<inner>[^（）【】\n]{2,120})[）】][。 ]?\Z")
 
 
 @cache
@@ -385,7 +386,7 @@ def dateline_of(chars: str, start: int, end: int) -> tuple[Byline, int] | None:
 
 
 #: A photographer at the end of a line: …调研。 甲某某 摄, 图为施工现场（甲某某供图）.
-_CREDIT = re.compile(
+_CREDIT = Plain(
     rf"(?P<gap>[。！？”）（ ]|\A)(?P<inner>(?:{_CHAR}{{2,12}}[ ])?(?:[{HAN}·]{{2,8}}[ 、]?){{1,4}}?)"
     r"[ ]?(?:(?<!拍)摄|供图)[）。]?\Z"
 )
@@ -432,7 +433,7 @@ def _wrapper() -> re.Pattern[str]:
     )
 
 
-_BARE_BYLINE = re.compile(
+_BARE_BYLINE = Plain(
     r"[□■●◆○▲]? ?(?:本报|新华社|人民日报|本网)(?:特约|首席)?(?:评论员|记者|编辑部|讯|专电)[：:]?"
 )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from govnews_ie.errors import InputError
+from govnews_ie.patterns import Plain
 
 # File signatures of what is most often handed in by mistake; the name goes into the message.
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -119,7 +119,7 @@ def _looks_chinese(text: str) -> bool:
     return good >= 0.9 * len(beyond) and common >= 0.05 * len(beyond)
 
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U000323af\u3000-\u301f\uff00-\uff65\u2010-\u203b·℃×㎡]")
+_CHINESE = Plain(r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U000323af\u3000-\u301f\uff00-\uff65\u2010-\u203b·℃×㎡]")
 # The most frequent characters of modern Chinese, in both scripts: a twentieth of real text at the least.
 _COMMON = frozenset(
     "的一是不了在人有我他这這个個上们們来來到时時大地为為子中你说說生国國年着就那和要出也得里后後以会會，。、"

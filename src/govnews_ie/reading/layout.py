@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from govnews_ie.frozen import quick
+from govnews_ie.patterns import Plain
 from govnews_ie.reading.text import DROP, HAN, WIDE, Text, squeeze
 from govnews_ie.reading.words import any_of
 
 # --- what a line can be, by its own characters ------------------------------------------------------------------------
 
 _NUMERAL = "一二三四五六七八九十百〇零"
-LIST_MARKER = re.compile(
+LIST_MARKER = Plain(
     rf"(?:第[{_NUMERAL}\d]{{1,4}}[章节条款部分篇]|[{_NUMERAL}]{{1,3}}(?:[、.]|是(?=[{HAN}]))|[（(][{_NUMERAL}\d]{{1,3}}[）)]"
     rf"|\d{{1,3}}(?:[、）)]|\.(?!\d))|[①-⑳⑴-⒇❶-❿㈠-㈩]|[■□●○◆◇▲△★☆▶►◎※•·\-*](?=[ {WIDE}]?[{HAN}\w“《]))"
 )
@@ -45,8 +46,8 @@ _RUNNING_HEAD = (
     rf"|(?:{_FULL_DATE}[ 　]*)?{_WEEKDAY}(?:[ 　]*(?:农历)?[^。，；\n]{{0,20}})?"
 )
 _TURN_PAGE = rf"第?[ 　]?[\dA-Z{_NUMERAL}]{{1,4}}[ 　]?版[^（）()\n]{{0,8}}[）)]"
-_CONTINUED = re.compile(rf"[（(][ 　]?(?:紧接|上接|接){_TURN_PAGE}[ 　]?")
-_CARRIED_OVER = re.compile(rf"[ 　]?[（(][ 　]?(?:下转|转){_TURN_PAGE}\Z")
+_CONTINUED = Plain(rf"[（(][ 　]?(?:紧接|上接|接){_TURN_PAGE}[ 　]?")
+_CARRIED_OVER = Plain(rf"[ 　]?[（(][ 　]?(?:下转|转){_TURN_PAGE}\Z")
 
 
 @cache
@@ -69,16 +70,16 @@ def _new_line_word() -> re.Pattern[str]:
     )
 
 
-_NEW_LINE_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚|至|，)")
+_NEW_LINE_DATE = Plain(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚|至|，)")
 _BEFORE_DATE = "，、在于从至到截自（"
 _TERMINAL = "。！？…；：!?"
 _CLOSERS = "”’）】》〉)]"
 _CANNOT_START = "，。；：！？、）”’》】〉…%％"
 _CANNOT_END = "、，（“‘《【〈—"
 _MAY_RUN_ON = frozenset(_CANNOT_END + "）)")
-_HAS_STOP = re.compile("[。！？]")
-_HAS_MARK = re.compile("[，。；！？]")
-_ANY_MARK = re.compile("[，。；：、！？]")
+_HAS_STOP = Plain("[。！？]")
+_HAS_MARK = Plain("[，。；！？]")
+_ANY_MARK = Plain("[，。；：、！？]")
 _HEAD_OPEN = "（“《【‘"
 _PAIRS = {"）": "（", "”": "“", "》": "《", "】": "【", "’": "‘"}
 
@@ -181,7 +182,7 @@ def _rows(chars: str) -> list[_Row]:
     return rows
 
 
-_LINE = re.compile("[^\n]+")
+_LINE = Plain("[^\n]+")
 
 
 def _joins(rows: list[_Row]) -> list[str]:
@@ -396,21 +397,21 @@ def _is_terminal(chars: str) -> bool:
 
 
 # Words that no sentence ends with, openings that only a paragraph has, a figure with a unit that begins a line.
-_LEFT_HANGING = re.compile("(?:[的在和与及为将把对由向从达约并]|总投资|年产|预计|位于|其中|包括)\\Z")
-_OPENS_BODY = re.compile(
+_LEFT_HANGING = Plain("(?:[的在和与及为将把对由向从达约并]|总投资|年产|预计|位于|其中|包括)\\Z")
+_OPENS_BODY = Plain(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[^，。]{0,8}，|(?:近日|日前|昨日|昨天|今天|今日|连日来|近期|近年来|今年以来|据悉|记者从|本报讯|本网讯)"
 )
 # 位于…, 在…，…: clauses that lead to something; the rest of a company's or a place's name.
-_OPENS_CLAUSE = re.compile("位于|坐落于|(?:在|截至|随着|据|自从?|经过|针对|围绕)[^，]{1,20}，")
-_RESTS = re.compile("有?限公司|有限责任|股份有限|责任公司|[区县市镇乡村省州](?:的|内|域内|境内|、)")
-_GOES_ON = re.compile(r"\d[\d.,]*(?:[余多]?[万亿千百]|个|家|项|%|元|平方|公里|吨|亩|人|名|户|台|辆|公顷|米|倍)")
+_OPENS_CLAUSE = Plain("位于|坐落于|(?:在|截至|随着|据|自从?|经过|针对|围绕)[^，]{1,20}，")
+_RESTS = Plain("有?限公司|有限责任|股份有限|责任公司|[区县市镇乡村省州](?:的|内|域内|境内|、)")
+_GOES_ON = Plain(r"\d[\d.,]*(?:[余多]?[万亿千百]|个|家|项|%|元|平方|公里|吨|亩|人|名|户|台|辆|公顷|米|倍)")
 # Latin letters on both sides of a break, or a letter and a digit; two digits are halves of one figure.
-_WORD_BREAK = re.compile("[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]")
-_SIGNED = re.compile("记者|通讯员|摄|供图|编辑|文/|图/|作者|来源")
+_WORD_BREAK = Plain("[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]")
+_SIGNED = Plain("记者|通讯员|摄|供图|编辑|文/|图/|作者|来源")
 
 
 # A photographer's credit ends a line: 图为施工现场。甲某某摄.
-_CREDITED = re.compile(
+_CREDITED = Plain(
     rf"(?:\A|[。！？）”… {WIDE}])[{HAN}·、 {WIDE}]{{2,24}}?(?:(?<!拍)摄|供图)\Z|[文图]/[^，。]{{2,12}}[文图]\Z"
 )
 

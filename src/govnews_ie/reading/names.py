@@ -6,16 +6,16 @@ the lexicons room decides in running text.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from govnews_ie.lexicons.tables import rows
+from govnews_ie.patterns import Plain
 
-_DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
+_DOTTED = Plain(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
+_HAN = Plain(r"[\u3400-\u9fff\U00020000-\U000323af]+")
 
 
-_NO_NAME = re.compile("[的了是在们这那和与也就都不从到说很把]")
+_NO_NAME = Plain("[的了是在们这那和与也就都不从到说很把]")
 
 
 @cache
@@ -55,7 +55,7 @@ def is_name(token: str) -> bool:
     return (2 <= len(token) <= 3 and token[0] in surnames()) or (compound and 3 <= len(token) <= 4)
 
 
-_BODY = re.compile(
+_BODY = Plain(
     "[\u3400-\u9fff]{2,24}(?:公司|集团|[局厂院部处所站队矿]|银行|[支分]行|中心|委员会|[县市区省镇乡]委|政府|政协|人大|办公室|党校|学校|大学"
     "|中学|小学|学院|街道|社区|协会|商会|学会|联合会|总工会|妇联|团委|法院|管委会|指挥部|支队|大队)"
     "|(?:[省市县区州旗镇乡]委|政府)(?:办|组织部|宣传部|统战部|政法委)?|(?:组织|宣传|统战)部"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
+from govnews_ie.patterns import Plain
 from govnews_ie.values.numerals import integer
 
 Basis = Literal["metadata", "text"]
@@ -31,10 +32,10 @@ _CHINESE: Final = (
     "(?P<cday>[0-3]?[0-9]|[一二三四五六七八九十廿卅]{1,3})[日号]"
 )
 _COMPACT: Final = rf"(?P<packed>{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))"
-_WHOLE = re.compile(rf"(?:{_NUMERIC}|{_CHINESE}|{_COMPACT}){_WEEKDAY} *{_TIME}{_WEEKDAY}")
+_WHOLE = Plain(rf"(?:{_NUMERIC}|{_CHINESE}|{_COMPACT}){_WEEKDAY} *{_TIME}{_WEEKDAY}")
 #: English dates are dateparser's, and only when the whole string has one of these two shapes: it reads much that is
 #: no date at all (2013 年 6 月 as a day of the year 10, 3.5 as a date).
-_ENGLISH = re.compile(
+_ENGLISH = Plain(
     rf"(?:[A-Z][a-z]{{2,8}}, ?)?(?:[A-Z][a-z]{{2,8}}\.? [0-3]?[0-9](?:st|nd|rd|th)?,? {_YEAR}"
     rf"|[0-3]?[0-9](?:st|nd|rd|th)? [A-Z][a-z]{{2,8}}\.?,? {_YEAR})"
     r"(?: [0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?: ?[AP]M)?)?"
@@ -82,7 +83,7 @@ def _from_match(match: re.Match[str]) -> date | None:
 
 # --- metadata lines ----------------------------------------------------------------------------------------------
 
-_SEPARATED = re.compile(rf"(?<![0-9])(?:{_NUMERIC}|{_CHINESE})(?![0-9](?![0-9][:：]))")
+_SEPARATED = Plain(rf"(?<![0-9])(?:{_NUMERIC}|{_CHINESE})(?![0-9](?![0-9][:：]))")
 #: From the surest name of a publication date to the least sure.
 _LABELS: Final = (
     "发布时间|发布日期|发表时间|发表日期|发稿时间|刊发时间|刊发日期|见报日期|出版日期|公布日期|发布于"
@@ -91,8 +92,8 @@ _LABELS: Final = (
     "日期|时间|[Dd]ate",
     "更新时间|更新日期|修改时间|[Uu]pdated?",
 )
-_LABELLED = tuple(re.compile(rf"(?<![开举结])(?:{label})[】\] ]*[：:】 ]+ *(.{{8,40}})") for label in _LABELS)
-_SOURCED = re.compile(
+_LABELLED = tuple(Plain(rf"(?<![开举结])(?:{label})[】\] ]*[：:】 ]+ *(.{{8,40}})") for label in _LABELS)
+_SOURCED = Plain(
     "来源|作者|编辑|浏览|点击|字号|字体|打印|记者|通讯员|阅读|访问|责编|星期[一二三四五六日]|第[0-9]{1,3}版|[A-Z]?[0-9]{1,2}版"
 )
 #: A line holding only a date may have these marks around it.
@@ -107,7 +108,7 @@ def _date_at(text: str) -> date | None:
     return None if packed is None else _read(packed.group())
 
 
-_HOLDS_YEAR = re.compile("[12１２] ?[0-9０-９]{2}|[一二][〇○零一二三四五六七八九]{2}")
+_HOLDS_YEAR = Plain("[12１２] ?[0-9０-９]{2}|[一二][〇○零一二三四五六七八九]{2}")
 
 
 def _from_lines(lines: Sequence[str], *, meta: bool) -> date | None:
@@ -138,8 +139,8 @@ def _from_lines(lines: Sequence[str], *, meta: bool) -> date | None:
     return None
 
 
-_OUTLET_END = re.compile("(?:报|网|台|社|客户端|发布|融媒|中心|新闻|在线|传媒|广电|频道|头条|号)\\Z")
-_DECISION = re.compile("通过|任命|会议|印发|施行|实施")
+_OUTLET_END = Plain("(?:报|网|台|社|客户端|发布|融媒|中心|新闻|在线|传媒|广电|频道|头条|号)\\Z")
+_DECISION = Plain("通过|任命|会议|印发|施行|实施")
 
 
 def _names_outlet(line: str, *, meta: bool) -> bool:
@@ -155,8 +156,8 @@ def _names_outlet(line: str, *, meta: bool) -> bool:
     return meta or _OUTLET_END.search(rest) is not None
 
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_WHOLE_TIME = re.compile(rf"{_WEEKDAY} *{_TIME}{_WEEKDAY}")
+_ADDRESS = Plain(r"(?:https?://|www\.)\S+")
+_WHOLE_TIME = Plain(rf"{_WEEKDAY} *{_TIME}{_WEEKDAY}")
 
 
 # --- the text itself ---------------------------------------------------------------------------------------------
@@ -165,35 +166,35 @@ _MONTH: Final = "1[0-2]|0?[1-9]"
 _DAY: Final = "3[01]|[12][0-9]|0?[1-9]"
 _TO: Final = "[-—–~～至到]"
 #: A month and a day, with the year where it is said; of a range the last day is the one that counts.
-_OPENING = re.compile(
+_OPENING = Plain(
     rf"(?<![0-9.,·月第])(?:(?P<year>{_YEAR})年)?(?P<month>{_MONTH})月(?P<day>{_DAY})日"
     rf"(?:{_TO}(?:(?P<month2>{_MONTH})月)?(?P<day2>{_DAY})日)?"
 )
 #: A year with what may follow it of a month, a quarter or a half; complete in itself.
-_STATED = re.compile(
+_STATED = Plain(
     rf"(?<![0-9.,])(?P<year>{_YEAR}|[一二][〇○零一二三四五六七八九]{{3}})年(?:度|份)?"
     rf"(?:(?P<day>(?P<day_month>{_MONTH})月(?P<month_day>{_DAY})[日号])|(?:[0-9]{{1,2}}月?{_TO})?(?P<month>{_MONTH})月"
     r"|第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[二三四2-4])个?季度|(?P<first>首季)|(?P<half>[上下])半年)?"
 )
 #: The edition of an event, its year without 年: 2024某国际论坛, 2024“某某杯”锦标赛.
-_EDITION = re.compile(
+_EDITION = Plain(
     "(?<![0-9A-Za-z.,/年-])(?P<year>20[0-9]{2})(?=[“（\u4e00-\u9fff])(?![年多余个家人名项万亿千百元亩吨级届])"
     "(?=[^，。；！？\n]{2,40}?(?:会|节|赛|杯|论坛|活动|马拉松|展|周))"
 )
 #: 新华社北京10月10日电, 本报10月10日讯, 中新网10月10日电.
-_DATELINE = re.compile(r"(?:社|报|网|台|客户端|中心|发布|融媒)[^\s，。；：！？]{0,12}?\Z")
-_DATELINE_END = re.compile(r"[^\s，。；：！？]{0,3}?(?:电|讯|消息)")
+_DATELINE = Plain(r"(?:社|报|网|台|客户端|中心|发布|融媒)[^\s，。；：！？]{0,12}?\Z")
+_DATELINE_END = Plain(r"[^\s，。；：！？]{0,3}?(?:电|讯|消息)")
 _AHEAD: Final = ("将", "预计", "计划", "力争", "争取", "确保", "拟", "有望", "到", "规划", "目标")
 _AFTER_AHEAD: Final = ("将", "前", "底前", "计划", "预计", "投产", "建成", "完工", "竣工", "交付", "年底")
 _NOT_OPENING_BEFORE: Final = ("继", "自", "自从", "从", "截至", "截止", "截至到", "至", "到")
-_NOT_OPENING_AFTER = re.compile("以来|起|之?前|以前|之?后|为?止|至今")
+_NOT_OPENING_AFTER = Plain("以来|起|之?前|以前|之?后|为?止|至今")
 #: A year that something began or was done in says nothing about the day of the news.
 _PAST_BEFORE: Final = ("自", "从", "始于", "于", "是", "早在", "截至")
-_PAST_AFTER = re.compile(
+_PAST_AFTER = Plain(
     "[^，。；！？]{0,6}?(?:以来|成立|建成|投产|投运|进入|开工|创办|创立|始建|落户|起|引进|注册|组建|获)"
 )
-_CLAUSE_MARK = re.compile("[，。；：！？\n]")
-_SENTENCE_END = re.compile("[。！？\n]")
+_CLAUSE_MARK = Plain("[，。；：！？\n]")
+_SENTENCE_END = Plain("[。！？\n]")
 #: The opening day stands in the first characters; a year is looked for a little further on.
 _HEAD: Final = 400
 _REACH: Final = 2000

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from govnews_ie.patterns import Plain
 
 # Begins with the character itself, which the engine looks for fastest; the lookbehinds tell which kind it is.
-_MARK = re.compile(
+_MARK = Plain(
     r"[。“”！？…‘’（）《》【】〈〉!?.]"
     r"(?:(?<=[“”‘’（）《》【】〈〉])|(?<=[。！？])[。！？]*|(?<=…)…*|(?<=[!?])[!?]*(?=[ ”’）]|\Z)|(?<=\.)\.\.+)"
 )

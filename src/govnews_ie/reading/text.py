@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from govnews_ie.frozen import quick
+from govnews_ie.patterns import Plain
 
 # The block that holds nearly all of them first: a pattern tries the ranges in this order.
 HAN = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff〇々\U00020000-\U000323af"
@@ -74,7 +75,7 @@ def squeeze(text: Text, kept: str) -> Text:
     return Text(text.raw, kept.replace(DROP, ""), offsets)
 
 
-_KEPT = re.compile(f"[^{DROP}]+")
+_KEPT = Plain(f"[^{DROP}]+")
 
 
 # --- first pass: characters -------------------------------------------------------------------------------------------
@@ -87,7 +88,7 @@ _ODD = (
     "「」『』｢｣﹁﹂﹃﹄﹐-﹗﹙-﹞\uff02-\uff07\uff0a\uff0b\uff0d-\uff0f\uff10-\uff19\uff1c-\uff1e\uff20-\uff3e\uff40-\uff5d"
     "｡､･丨"
 )
-_ODD_CHAR = re.compile(f"[{_ODD}]")
+_ODD_CHAR = Plain(f"[{_ODD}]")
 # Only what differs from the general rules of ``_substitute``.
 _CHOSEN = {
     "「": "“", "」": "”", "『": "‘", "』": "’", "｢": "“", "｣": "”", "﹁": "“", "﹂": "”", "﹃": "‘", "﹄": "’",
@@ -126,7 +127,7 @@ def skim(raw: str) -> Text:
     return squeeze(Text(raw, kept, array("I", range(len(raw)))), kept)
 
 
-_GAPS = re.compile(f"[ {WIDE}](?:{DROP}*[ {WIDE}])+")
+_GAPS = Plain(f"[ {WIDE}](?:{DROP}*[ {WIDE}])+")
 
 
 def _one_gap(match: re.Match[str]) -> str:
@@ -138,17 +139,17 @@ def _one_gap(match: re.Match[str]) -> str:
 _TO_CHINESE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 # Each pattern of this module begins with the rare character itself, which the engine looks for fastest.
 _BESIDE = f"{HAN}{MARKS}—"
-_HALF_WIDTH = re.compile(
+_HALF_WIDTH = Plain(
     f"[,;:!?()](?:(?=[ {WIDE}]?[{_BESIDE}])|(?<=[{_BESIDE}][,;:!?()])|(?<=[{_BESIDE}] [,;:!?()]))"
 )
-_OPEN_MIXED = re.compile(r"\(([^()（）\n]{0,120})）")
-_CLOSE_MIXED = re.compile(r"（([^()（）\n]{0,120})\)")
-_FIGURE_COMMA_HINT = re.compile(r"，(?<=\d，)\d{3}(?!\d)")
-_FIGURE_COMMA = re.compile(r"(?<![\d.，])[1-9]\d{0,2}(?:，\d{3})+(?![\d，])")
-_FIGURE_COLON = re.compile(r"：(?<=\d：)(?=\d)")
-_STOP_POINT = re.compile(f"\\.(?<=[{HAN}].)(?=[ {WIDE}\n”’）\"]|[{HAN}]|\\Z)")
-_NUMBERED = re.compile(f"(?:^|\n)[ {WIDE}]?第?[一二三四五六七八九十]{{1,3}}\\Z")
-_BULLET = re.compile(f"•(?<=[{HAN}A-Za-z].)(?=[{HAN}A-Za-z])")
+_OPEN_MIXED = Plain(r"\(([^()（）\n]{0,120})）")
+_CLOSE_MIXED = Plain(r"（([^()（）\n]{0,120})\)")
+_FIGURE_COMMA_HINT = Plain(r"，(?<=\d，)\d{3}(?!\d)")
+_FIGURE_COMMA = Plain(r"(?<![\d.，])[1-9]\d{0,2}(?:，\d{3})+(?![\d，])")
+_FIGURE_COLON = Plain(r"：(?<=\d：)(?=\d)")
+_STOP_POINT = Plain(f"\\.(?<=[{HAN}].)(?=[ {WIDE}\n”’）\"]|[{HAN}]|\\Z)")
+_NUMBERED = Plain(f"(?:^|\n)[ {WIDE}]?第?[一二三四五六七八九十]{{1,3}}\\Z")
+_BULLET = Plain(f"•(?<=[{HAN}A-Za-z].)(?=[{HAN}A-Za-z])")
 
 
 def chinese_marks(chars: str) -> str:
@@ -182,8 +183,8 @@ def chinese_marks(chars: str) -> str:
     return chars
 
 
-_HAN_CHAR = re.compile(f"[{HAN}]")
-_QUOTE_OR_BREAK = re.compile("[\"'\n]")
+_HAN_CHAR = Plain(f"[{HAN}]")
+_QUOTE_OR_BREAK = Plain("[\"'\n]")
 
 
 def paired_quotes(chars: str) -> str:
@@ -210,25 +211,25 @@ def paired_quotes(chars: str) -> str:
 
 # --- spaces -----------------------------------------------------------------------------------------------------------
 
-_STOP_GAP = re.compile(f"[ {WIDE}](?:(?<=[{STOPS}（“‘《【〔].)|(?=[{STOPS}）”’》】〕（]))")
-_SPACED_HINT = re.compile(f"[ {WIDE}]\\S(?![0-9A-Za-z{HAN}])")
-_SPACED_LINE = re.compile(f"(?<![^ {WIDE}])\\S(?:[ {WIDE}]\\S){{5,}}(?![^ {WIDE}])")
-_SPACED_WORD = re.compile(f"(?<![{HAN}0-9A-Za-z])[{HAN}](?:[ {WIDE}][{HAN}]){{1,4}}(?![{HAN}0-9A-Za-z])")
-_ANY_GAP = re.compile(f"[ {WIDE}]")
-_SENTENCE = re.compile("[，。；！？]")
-_HAN_GAP_HAN = re.compile(f"[ {WIDE}](?<=[{HAN}].)(?=[{HAN}])")
+_STOP_GAP = Plain(f"[ {WIDE}](?:(?<=[{STOPS}（“‘《【〔].)|(?=[{STOPS}）”’》】〕（]))")
+_SPACED_HINT = Plain(f"[ {WIDE}]\\S(?![0-9A-Za-z{HAN}])")
+_SPACED_LINE = Plain(f"(?<![^ {WIDE}])\\S(?:[ {WIDE}]\\S){{5,}}(?![^ {WIDE}])")
+_SPACED_WORD = Plain(f"(?<![{HAN}0-9A-Za-z])[{HAN}](?:[ {WIDE}][{HAN}]){{1,4}}(?![{HAN}0-9A-Za-z])")
+_ANY_GAP = Plain(f"[ {WIDE}]")
+_SENTENCE = Plain("[，。；！？]")
+_HAN_GAP_HAN = Plain(f"[ {WIDE}](?<=[{HAN}].)(?=[{HAN}])")
 # What may follow a figure as its unit, or belong to a date; longer units begin with one of these.
 _UNIT_CHARS = frozenset(
     "年月日号时点分秒元角万亿千百十个家项名人次台套件吨公亩平立米倍度里辆座栋条批期天届户所间处只头种类岁周位艘架片支粒瓶箱余多"
 )
-_LATIN_UNIT = re.compile(
+_LATIN_UNIT = Plain(
     r"(?:[kMGT]?Wh?|[kMGT]?W·?h|[kM]?VA?|Hz|[kMG]Hz|[kmcn]?m[23²³]?|hm2|km|kg|mg|g|t|L|mL|ml|[KMGTP]B|ha|MPa|bp|mu)(?![A-Za-z])"
 )
-_CALENDAR_FIGURE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}")
-_CALENDAR_TAIL = re.compile(
+_CALENDAR_FIGURE = Plain(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}")
+_CALENDAR_TAIL = Plain(
     rf"(?:\A|[^\d{HAN}])(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?)\Z"
 )
-_FIGURE_THEN_GAP = re.compile(f"[0-9A-Za-z.,%+/-]{{1,24}}[ {WIDE}][{HAN}]")
+_FIGURE_THEN_GAP = Plain(f"[0-9A-Za-z.,%+/-]{{1,24}}[ {WIDE}][{HAN}]")
 # A surname standing apart from a one-character given name in running text: 省长王 晓主持, 、李 强、.
 _POST_END = "长记任席员委理总监授士师志、，；：（。"
 _AFTER_NAME = "出主参讲强指表在到会率带陪调介说等和与及代同实来听考视察看走作做致宣、，；。）"
@@ -372,7 +373,7 @@ def clean(raw: str, lay_out: Callable[[Text], Text] | None = None) -> Text:
     return finish(squeeze(text, _BREAKS.sub(_one_break, text.chars)) if lay_out is None else lay_out(text))
 
 
-_BREAKS = re.compile(f"[ {WIDE}]?\n[ {WIDE}\n]*")
+_BREAKS = Plain(f"[ {WIDE}]?\n[ {WIDE}\n]*")
 
 
 def _one_break(match: re.Match[str]) -> str:
