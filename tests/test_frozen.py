@@ -40,7 +40,7 @@ def test_stays_frozen() -> None:
     with pytest.raises(FrozenInstanceError):
         Quick(1).left = 2  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
-        del Quick(1).left  # type: ignore[misc]
+        del Quick(1).left
 
 
 @pytest.mark.parametrize(
