@@ -7,7 +7,6 @@ sentence, are its acts; reporting verbs (指出, 强调, 要求) end the search,
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from govnews_ie.lexicons import tables
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Span
+from govnews_ie.patterns import Plain
 from govnews_ie.values.openings import choices, opening
 
 RECENT = 4  # events that 主持 or 出席 without an object may still refer to
@@ -25,47 +25,47 @@ OBJECT = 16  # characters of an event's name that a verb's object may repeat
 HEADING = 60  # characters: a longer line is no heading
 REACH = 60  # a predicate farther than this from its subject belongs to another one more often than not
 
-_SEPARATORS = re.compile(
+_SEPARATORS = Plain(
     r"^(?:[、，；和与及兼 ·]|以及|同志|等|分别|（女）|（[^（）\n]{1,12}）"
     r"|[省市县区州旗]?(?:直)?领导|企业家|嘉宾|客商)*$"
 )
 # 张三在致辞中代表…: the speech is named before what is said.
-_IN_SPEECH = re.compile(r"在(?:[^，。；]{0,6})?(?P<noun>讲话|致辞|发言|总结讲话)(?:中|时)")
-_AT_SPEECH = re.compile(r"在(?:大?会|讲话|致辞|总结|座谈|活动|仪式|动员)[^，。]{0,6}$")
-_SPEECH = re.compile(r"讲话|致辞|发言")
-_MEETING = re.compile(r"(?:会|会议|仪式|论坛|座谈|典礼|两会”?)(?:（[^）]*）)?$")
+_IN_SPEECH = Plain(r"在(?:[^，。；]{0,6})?(?P<noun>讲话|致辞|发言|总结讲话)(?:中|时)")
+_AT_SPEECH = Plain(r"在(?:大?会|讲话|致辞|总结|座谈|活动|仪式|动员)[^，。]{0,6}$")
+_SPEECH = Plain(r"讲话|致辞|发言")
+_MEETING = Plain(r"(?:会|会议|仪式|论坛|座谈|典礼|两会”?)(?:（[^）]*）)?$")
 # 向参加活动的各位来宾表示欢迎: others take part.
-_OF_THOSE = re.compile(r"[^，。；]{0,16}的(?:各位|全体|企业|嘉宾|来宾|领导|代表|朋友|客商|同志)")
+_OF_THOSE = Plain(r"[^，。；]{0,16}的(?:各位|全体|企业|嘉宾|来宾|领导|代表|朋友|客商|同志)")
 # 介绍签约项目情况: what is told; 介绍信 is none.
-_TELLS = re.compile(r"[^，。；]{0,24}(?:情况|进展|经验|做法|成果)")
+_TELLS = Plain(r"[^，。；]{0,24}(?:情况|进展|经验|做法|成果)")
 # 见证项目签约: what is seen is no act of those who see it; 15个项目陆续签约 is none of theirs either.
-_SEEN = re.compile(r"见证(?:下)?[^。；]{0,24}$")
-_AFTER_GROUP = re.compile(
+_SEEN = Plain(r"见证(?:下)?[^。；]{0,24}$")
+_AFTER_GROUP = Plain(
     r"(?:等[^，。；\n]{0,12}?(?:企业家|企业代表|嘉宾|客商|专家|负责人)|等?(?:省|市|县|区|州|旗|有关|相关)?(?:领导|同志)?(?:同志)?(?:一行)?(?:和[^，。；\n]{2,60}?同志)?(?:一行)?)?"
 )
-_REPORTS = re.compile(r"(?:指出|强调|要求|表示|认为|希望|提出|说道|说，|说：|介绍说|介绍[，：]|透露|：“)")
-_NOMINAL_AFTER = re.compile(r"^(?:时的?|期间的?|中的|过的|的|精神|部署|要求|并?重要|指示|组|团|活动的?精神|讲话)")
-_BY_OTHERS = re.compile(r"(?:在|由)$")
+_REPORTS = Plain(r"(?:指出|强调|要求|表示|认为|希望|提出|说道|说，|说：|介绍说|介绍[，：]|透露|：“)")
+_NOMINAL_AFTER = Plain(r"^(?:时的?|期间的?|中的|过的|的|精神|部署|要求|并?重要|指示|组|团|活动的?精神|讲话)")
+_BY_OTHERS = Plain(r"(?:在|由)$")
 # 某某总书记“七一”重要讲话精神: the act is named, not told of this occasion. 作重要讲话, 发表重要讲话 tell it.
-_NAMED_SPEECH = re.compile(r"(?<!作)(?<!作了)(?<!发表)(?<!发表了)(?<!并)(?:重要|系列|的)$")
+_NAMED_SPEECH = Plain(r"(?<!作)(?<!作了)(?<!发表)(?<!发表了)(?<!并)(?:重要|系列|的)$")
 # 参加观摩, 陪同调研: the act is the one that is taken part in.
-_TAKES_PART_IN = re.compile(
+_TAKES_PART_IN = Plain(
     r"(?:了)?(?:此次|本次|上述)?(?:观摩|调研|考察|视察|检查|督查|督导|巡查|走访|慰问|看望|参观|会见|会谈|座谈|签约|揭牌)"
 )
 # 本次观摩项目, 调研组: part of a noun, nobody's act.
-_NOUN_BEFORE = re.compile(r"(?:本次|此次|这次|该次|各|被)$")
-_NOUN_AFTER = re.compile(
+_NOUN_BEFORE = Plain(r"(?:本次|此次|这次|该次|各|被)$")
+_NOUN_AFTER = Plain(
     r"^(?:工作|团|组|点|项目|活动|情况|得分|报告|成果|路线|人员|单位|企业|对象|提纲|方案|队|指标|任务|了?解)"
 )
 # 点评会, 通报会, 座谈会: a kind of meeting.
-_MEETING_AFTER = re.compile(r"^会(?![见谈])")
+_MEETING_AFTER = Plain(r"^会(?![见谈])")
 # 感谢主人的盛情接待: what others did.
-_OF_OTHERS = re.compile(r"(?:的|盛情|热情|周到|精心)$")
+_OF_OTHERS = Plain(r"(?:的|盛情|热情|周到|精心)$")
 # 据张三介绍，…: where the reporter has it from.
-_SOURCE = re.compile(r"(?:据|听取了?|听了?)$")
+_SOURCE = Plain(r"(?:据|听取了?|听了?)$")
 # 在A会上，张三强调: to be reported as saying something at a meeting is to speak there.
-_AT_EVENT = re.compile(r"上[，,]?$")
-_BYLINE_GAP = re.compile(r"[\s、，]*")
+_AT_EVENT = Plain(r"上[，,]?$")
+_BYLINE_GAP = Plain(r"[\s、，]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class _Held:
 
 
 @cache
-def _verbs() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+def _verbs() -> tuple[Plain, dict[str, tuple[str, str]]]:
     table = {surface: (lemma, manner) for surface, lemma, manner in tables.rows("acts.tsv")}
     ordered = sorted(table, key=len, reverse=True)
     # 作(了)…讲话: a few words may stand inside the light verb's phrase; the noun alone carries the act.

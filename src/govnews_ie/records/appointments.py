@@ -19,6 +19,7 @@ from govnews_ie.lexicons import tables
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Appointment, Change, Span
+from govnews_ie.patterns import Plain
 from govnews_ie.records.ledger import Ledger
 from govnews_ie.values.dates import DateValue
 from govnews_ie.values.openings import opening
@@ -39,33 +40,33 @@ _ASIDE = r"(?:（[^）]{1,10}）)?"
 _PEOPLE = rf"(?P<p>{_P}{_ASIDE}(?:[、和， ]{_P}{_ASIDE})*)(?:等?(?:[一二三四五六七八九十\d]+(?:名|位|人))?)?(?:同志)?"
 _POSTS = rf"(?P<t>{_B}*{_L}?{_T}(?:(?:[、，]?(?:兼任?)?[、，]?|和){_B}*{_T})*)"
 _HEADING_MARK = r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?"
-_ALSO = re.compile(rf"(?:的?职务)?[、，；]{_PEOPLE}的{_POSTS}")
+_ALSO = Plain(rf"(?:的?职务)?[、，；]{_PEOPLE}的{_POSTS}")
 LOOK_BACK = 40  # mentions: farther back, a date or a body belongs to another decision
-_IS_LIFE = re.compile(r"(?:现任|历任|曾任|先后任|时任|原任)$")
-_IN_GROUP = re.compile(r"(?:组长|召集人|总指挥|指挥长|总河长|总林长)$")
-_DECIDES = re.compile(r"(?:决定|会议|通过|表决|批准|任命|任免|选举|研究(?![生员院所])|同意|审议)")
+_IS_LIFE = Plain(r"(?:现任|历任|曾任|先后任|时任|原任)$")
+_IN_GROUP = Plain(r"(?:组长|召集人|总指挥|指挥长|总河长|总林长)$")
+_DECIDES = Plain(r"(?:决定|会议|通过|表决|批准|任命|任免|选举|研究(?![生员院所])|同意|审议)")
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compiled(pattern: str) -> Plain:
     filled = pattern.replace("[^PT]", rf"[^{_T}{_P}\n。；]").replace("[^P\\n]", rf"[^{_P}\n]")
     filled = filled.replace("<P>", _PEOPLE).replace("<T>", _POSTS)
-    return opening(_P, filled) if pattern.startswith("<P>") else re.compile(filled)
+    return opening(_P, filled) if pattern.startswith("<P>") else Plain(filled)
 
 
 @cache
-def _patterns() -> tuple[tuple[str, Change, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, Change, Plain], ...]:
     return tuple(
         (name, _change(change), _compiled(text)) for name, change, text in tables.rows("appointment_patterns.tsv")
     )
 
 
 @cache
-def _headings() -> tuple[tuple[Change, re.Pattern[str], re.Pattern[str]], ...]:
+def _headings() -> tuple[tuple[Change, Plain, Plain], ...]:
     """The change a heading announces, the pattern of the heading, the pattern of the lines below it."""
     return tuple(
         (
             _change(change),
-            re.compile(rf"{_HEADING_MARK}[^，。；\n]{{0,30}}?(?:{words})[^，。；\n]{{0,12}}：?$"),
+            Plain(rf"{_HEADING_MARK}[^，。；\n]{{0,30}}?(?:{words})[^，。；\n]{{0,12}}：?$"),
             _compiled(line),
         )
         for change, words, line in tables.rows("appointment_headings.tsv")
@@ -73,9 +74,9 @@ def _headings() -> tuple[tuple[Change, re.Pattern[str], re.Pattern[str]], ...]:
 
 
 @cache
-def _announces() -> re.Pattern[str]:
+def _announces() -> Plain:
     """The words that a heading has: most lines have none, and are no heading."""
-    return re.compile("|".join(words for _, words, _ in tables.rows("appointment_headings.tsv")))
+    return Plain("|".join(words for _, words, _ in tables.rows("appointment_headings.tsv")))
 
 
 def _change(name: str) -> Change:

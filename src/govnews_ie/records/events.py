@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,36 +10,38 @@ from dataclasses import dataclass, field
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import DateRange, Event
+from govnews_ie.patterns import Plain
 from govnews_ie.records.acts import ActFound
 from govnews_ie.records.ledger import Ledger
 from govnews_ie.values.dates import DateValue
+from govnews_ie.values.openings import HAN
 
-_HOLDS = re.compile(r"(?:(?:举行|召开|举办|开展|组织|启动|开幕|闭幕|迎来)(?:了|的)?|主持|见证了)$")
-_WILL_HOLD = re.compile(r"(?:将|拟|计划|筹备|定于|要|将于)[^，。；\n]{0,16}$")
-_HELD_AFTER = re.compile(
+_HOLDS = Plain(r"(?:(?:举行|召开|举办|开展|组织|启动|开幕|闭幕|迎来)(?:了|的)?|主持|见证了)$")
+_WILL_HOLD = Plain(r"(?:将|拟|计划|筹备|定于|要|将于)[^，。；\n]{0,16}$")
+_HELD_AFTER = Plain(
     r"^(?:在[^，。；\n]{1,40}?)?(?:隆重|胜利|正式|顺利|如期)?(?:举行|召开|举办|开幕|闭幕|启动|而至|如期)"
 )
 REACH = 160  # characters of a sentence before an event that may tell its day and place
 ENDING = 40  # characters of a name by whose endings shorter forms are found
 RECENT = 4  # events of one form that a later mention may still mean
 TELLING = 6  # characters: a shorter name (开工仪式) does not tell which event it is
-_SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次")
-_ORDINAL = re.compile(r"^第(?=[一二三四五六七八九十\d]+届)")
-_LEVEL_OF_CONGRESS = re.compile(r"^[省市县区州旗](?=第?[一二三四五六七八九十\d]+届)")
+_SESSION = Plain(r"第[一二三四五六七八九十百\d]+次")
+_ORDINAL = Plain(r"^第(?=[一二三四五六七八九十\d]+届)")
+_LEVEL_OF_CONGRESS = Plain(r"^[省市县区州旗](?=第?[一二三四五六七八九十\d]+届)")
 _SHORT_FORMS = (
     ("人民代表大会常务委员会", "人大常委会"),
     ("人民代表大会", "人大"),
     ("中国人民政治协商会议", "政协"),
     ("人民政府", "政府"),
 )
-_DATELINE = re.compile(r"[电讯](?:（|\s|$)|日[电讯]")
-_VENUE_BEFORE = re.compile(r"(?:主?会场设?在|设在|会场为)$")
+_DATELINE = Plain(r"[电讯](?:（|\s|$)|日[电讯]")
+_VENUE_BEFORE = Plain(r"(?:主?会场设?在|设在|会场为)$")
 # 某酒店灯火通明。某县在这里举办推介会
-_HERE = re.compile(r"在(?:这里|此|该[〇㐀-鿿]{1,4}|此地)(?:隆重|正式|成功)?(?:举行|召开|举办)")
-_HELD_THERE = re.compile(r"[^，。；\n]{0,4}(?:隆重|胜利|正式)?(?:举行|召开|举办|开幕)")
-_BARE_HOSTED = re.compile(r"(?:^|[，。；\n])(?:此次|本次|该|整个)?(?:活动|会议|仪式|大会|论坛|比赛)由$")
-_JOINT = re.compile(r"(?P<first>[^暨]{4,})暨[^暨]{2,}(?P<head>活动|仪式|大会|会议|推介会|会)")
-_HOST_VERB = re.compile(r"(?:共同|联合|承办|主办)*(?:主办|举办|承办|组织)")
+_HERE = Plain(rf"在(?:这里|此|该{HAN}{{1,4}}|此地)(?:隆重|正式|成功)?(?:举行|召开|举办)")
+_HELD_THERE = Plain(r"[^，。；\n]{0,4}(?:隆重|胜利|正式)?(?:举行|召开|举办|开幕)")
+_BARE_HOSTED = Plain(r"(?:^|[，。；\n])(?:此次|本次|该|整个)?(?:活动|会议|仪式|大会|论坛|比赛)由$")
+_JOINT = Plain(r"(?P<first>[^暨]{4,})暨[^暨]{2,}(?P<head>活动|仪式|大会|会议|推介会|会)")
+_HOST_VERB = Plain(r"(?:共同|联合|承办|主办)*(?:主办|举办|承办|组织)")
 
 
 @dataclass(slots=True)

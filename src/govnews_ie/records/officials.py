@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -13,29 +12,30 @@ from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.mentions.posts import PostValue
 from govnews_ie.model import Act, Evidence, Official, OfficialKind, Post, Span
+from govnews_ie.patterns import Plain
 from govnews_ie.records.acts import ActFound
 from govnews_ie.records.appointments import AppointmentFound
 from govnews_ie.records.ledger import Ledger
 
 # 市委副书记、市长|张三; 党组书记 局长|张三; 省委常委，市委书记|张三
-_POST_SEPARATOR = re.compile(r"[、， 兼和及]{0,2}(?:时任|现任|原)?")
-_LIFE = re.compile(r"[，：]?(?:（[^）]{1,8}）)?[，]?[男女][，、]")
-_INNER_DOT = re.compile("[·•]")
-_TAKES = re.compile(r"(?:同志)?(?:兼任|担任|出任)")
-_BEFORE_NAME = re.compile(r"[ ：“]?(?:同志)?")
+_POST_SEPARATOR = Plain(r"[、， 兼和及]{0,2}(?:时任|现任|原)?")
+_LIFE = Plain(r"[，：]?(?:（[^）]{1,8}）)?[，]?[男女][，、]")
+_INNER_DOT = Plain("[·•]")
+_TAKES = Plain(r"(?:同志)?(?:兼任|担任|出任)")
+_BEFORE_NAME = Plain(r"[ ：“]?(?:同志)?")
 # Roles that several people can hold at once, so that one post may stand before a list of names.
-_SHARED = re.compile(
+_SHARED = Plain(
     r"^(?:副|常务副|执行副|党组副|常委|委员|记者|.*记者|通讯员|摄影|编辑|代表|秘书|助理|成员|.*巡视员|.*调研员|政协委员|院士|教授|专家|研究员|顾问|.*副)"
 )
 
 
-_WIRE = re.compile(r"[电讯][（ ]")
-_SECTION = re.compile(r"[处部科室院系庭队厂所站局]$|中心$|车间$")
+_WIRE = Plain(r"[电讯][（ ]")
+_SECTION = Plain(r"[处部科室院系庭队厂所站局]$|中心$|车间$")
 _HAS_SECTIONS = ("法院", "检察院", "委员会", "人民政府", "局", "厅", "学院", "大学")
-_PARTY_BRANCH = re.compile(r"党(?:总支|支部)")
+_PARTY_BRANCH = Plain(r"党(?:总支|支部)")
 _LEVELS = {"市": ("city", "county"), "省": ("province",), "州": ("city",)} | dict.fromkeys("县区旗", ("county",))
 # 公司负责人张三, 技术负责人：李四: nobody's post by name, but somebody of the firm.
-_OF_A_FIRM = re.compile(
+_OF_A_FIRM = Plain(
     r"(?:公司|企业|集团|厂|项目(?:部)?|技术|工程|施工|安全|质量|生产|车间|销售)[^，。；：、\n]{0,6}"
     r"(?:负责人|工作人员|员工|工程师)[：，]?\s?$"
 )
@@ -248,7 +248,7 @@ def _named_before(linked: Linked, title: Candidate) -> Candidate | None:
     return None
 
 
-_MEMBER_ONLY = re.compile(r"（(?:联合体)?成员(?:单位)?）")
+_MEMBER_ONLY = Plain(r"（(?:联合体)?成员(?:单位)?）")
 
 
 def _firm_spoken_of(linked: Linked, title: Candidate) -> Candidate | None:

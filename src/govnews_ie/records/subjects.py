@@ -6,11 +6,11 @@ whose output or revenue it is, the group of projects that the sentence speaks of
 
 from __future__ import annotations
 
-import re
-
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.patterns import Plain
 from govnews_ie.records.projects.amounts import Subjects
+from govnews_ie.values.openings import HAN
 
 Subject = tuple[str, int, int, str]
 REACH = 80  # characters of a sentence before an amount that may say what it is an amount of
@@ -22,33 +22,33 @@ _VERB = (
     r"(?:总计|合计|分别|累计|共计?|已|将|预计|力争|同口径|初步核算|全年|约|近|超过?|突破|跃上|达到?|达|为|是|有|完成|实现|增至|增加到|提高到"
     r"|升至|降至|高达|逾|仅|全部)*(?:至|到|了)?"
 )
-_DATELINE = re.compile(r"[^（）\n]{0,24}[讯电](?:（[^（）\n]{0,80}）)?\s?")
+_DATELINE = Plain(r"[^（）\n]{0,24}[讯电](?:（[^（）\n]{0,80}）)?\s?")
 _HEADS = (
     "(?:生产总值|增加值|总产值|总额|总值|收入|支出|余额|存款|贷款|授信|资金|外资|内资|零售额|销售额|成交额|进出口|出口|进口|GDP|投资额|利润|税收|税费|服务费|保费"
     "|补贴|奖金)"
 )
-_INDICATED = re.compile(rf"{_HEADS}{_VERB}$")
+_INDICATED = Plain(rf"{_HEADS}{_VERB}$")
 # By its whole name: tried only where the clause ends so, since it looks far to the right of every start.
-_INDICATOR = re.compile(rf"(?P<name>(?:[〇㐀-鿿A-Z“”]|（[^（）]{{1,12}}）){{0,24}}?{_HEADS}){_VERB}$")
-_LEADS = re.compile(
+_INDICATOR = Plain(rf"(?P<name>(?:[〇㐀-鿿A-Z“”]|（[^（）]{{1,12}}）){{0,24}}?{_HEADS}){_VERB}$")
+_LEADS = Plain(
     r"^(?:其中|到位|引进|争取|下达|拨付|实现|完成|新增|另有|还有|当年|当月|同期|全年|上半年|前三季度|今年|去年|我们?的?|以及|和|与|共|按)+"
 )
-_WHOLE = re.compile(r"^(?:全[市省县区州旗国盟](?!地?区?生产总值)|我[市省县区州国])")
-_INVESTED = re.compile(rf"(?:总?投资额?|年度?计划?投资|投入|合同外?资|引资|到位资金|金额){_VERB}$")
-_OUTPUT = re.compile(rf"(?:产值|营业收入|营收|主营业务收入|销售收入|销售额|利润|利税|税收|纳税){_VERB}$")
+_WHOLE = Plain(r"^(?:全[市省县区州旗国盟](?!地?区?生产总值)|我[市省县区州国])")
+_INVESTED = Plain(rf"(?:总?投资额?|年度?计划?投资|投入|合同外?资|引资|到位资金|金额){_VERB}$")
+_OUTPUT = Plain(rf"(?:产值|营业收入|营收|主营业务收入|销售收入|销售额|利润|利税|税收|纳税){_VERB}$")
 # 全州绿色铝硅产业完成产值218亿元: the branch whose output it is.
-_OUTPUT_OF = re.compile(
+_OUTPUT_OF = Plain(
     r"(?P<name>[〇㐀-鿿“”]{0,14}(?:产业|工业|行业|经济|服务业|制造业|农业|企业))(?:实现|完成|的)?"
     rf"(?:总产值|产值|营业收入|营收|主营业务收入|利润|利税){_VERB}$"
 )
 # 产业发展项目22个: whatever kind is counted.
-_COUNTED = re.compile(r"(?P<name>[〇㐀-鿿]{2,8}项目)(?=共?有?\d)")
+_COUNTED = Plain(rf"(?P<name>{HAN}{{2,8}}项目)(?=共?有?\d)")
 # 比去年多收入, 统计范围为年主营业务收入: no name of an indicator.
-_NO_NAME = re.compile(r"^(?:比|较|在|年均|每|可|多|少|按)|范围|条件|标准|不足|左右")
-_FEE = re.compile(r"(?:[一二三四五六七八九十\d]{1,3}[、.．])?([〇㐀-鿿]{2,8}费)(?:用)?：")
+_NO_NAME = Plain(r"^(?:比|较|在|年均|每|可|多|少|按)|范围|条件|标准|不足|左右")
+_FEE = Plain(rf"(?:[一二三四五六七八九十\d]{{1,3}}[、.．])?({HAN}{{2,8}}费)(?:用)?：")
 # 这次开工的项目, 签约项目23个, 实施重点项目126个: a group of projects.
-_GROUP = re.compile(
-    r"(?P<kind>(?:开工|签约|竣工|投产|在建|续建|引进|招商|技改|推介|观摩))(?:的|建设)?(?:[〇㐀-鿿]{0,4})项目"
+_GROUP = Plain(
+    rf"(?P<kind>(?:开工|签约|竣工|投产|在建|续建|引进|招商|技改|推介|观摩))(?:的|建设)?(?:{HAN}{{0,4}})项目"
     r"|(?P<whole>(?:省|市|县|州)?(?:级)?(?:重点|重大|产业|工业|民生|外资|内资|基础设施|制造业|百大|“?\w{2,4}”?工程)项目)"
 )
 

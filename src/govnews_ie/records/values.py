@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Protocol, TypeVar
 
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Capacity, DateRef, Label, Money, Percent, Quantity
+from govnews_ie.patterns import Plain
 from govnews_ie.records.ledger import Ledger
 from govnews_ie.values.capacities import CapacityValue
 from govnews_ie.values.dates import DateValue
@@ -71,7 +71,7 @@ def capacities(linked: Linked, subjects: Subjects, products: Subjects) -> tuple[
 
 
 # 关于下达…补助资金的通知, …专项资金分配公示: a notice whose amounts are what is handed out, whatever their rows say.
-_ALLOCATES = re.compile(
+_ALLOCATES = Plain(
     r"(?:下达|拨付|安排|分配|提前下达)[^，。；\n]{0,40}(?:资金|经费|补助|奖补|预算)"
     r"|(?:资金|经费|补助|奖补)[^，。；\n]{0,16}(?:下达|拨付|安排|分配|公示)"
 )

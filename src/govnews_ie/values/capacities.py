@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from govnews_ie.frozen import quick
 from govnews_ie.model import Bound, CapacityKind, Per, Status
+from govnews_ie.patterns import Plain
 from govnews_ie.values.context import Evidence, per_word
-from govnews_ie.values.openings import opening
+from govnews_ie.values.openings import HAN, LETTER, opening
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CapacityValue:
     """A capacity in its unit (万 and 亿 expanded), or its interval; SI value and unit for physical units."""
@@ -31,6 +34,7 @@ class CapacityValue:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Head:
     """What makes a figure a capacity: where its span starts, its kind, per and product, and the rule's name."""
@@ -61,7 +65,7 @@ _VERBS = (
     "|碳化|气化"
 )
 #: Work done on things that stay somebody else's is a service; making is an output.
-_SERVED: Final = re.compile("处理|处置|加工|检测|过货|吞吐|周转|中转|清洗|维修|检修|焚烧|消纳|配送|抽水|分拣|储运")
+_SERVED: Final = Plain("处理|处置|加工|检测|过货|吞吐|周转|中转|清洗|维修|检修|焚烧|消纳|配送|抽水|分拣|储运")
 # 2021年产, 今年产, 全年产 count what was made; the year is not a rate there.
 _NOT_AFTER = "(?<![0-9〇零一二三四五六七八九今去前明全当上本近多几历该同])"
 _RATE: Final = opening(
@@ -72,15 +76,15 @@ _RATE: Final = opening(
     f"|规模)?{_LINK}(?P<product>[一-龥A-Za-z（）()、“”-]{{0,14}}?){_LINK}$",
 )
 #: 年发电量 is an amount that was made, unless it says what could be.
-_COULD: Final = re.compile("设计|预计|可达|可实现|有望|达产|届时")
+_COULD: Final = Plain("设计|预计|可达|可实现|有望|达产|届时")
 # 年接待 and 年服务 count people that came; only what could come is a capacity.
 _SERVICE: Final = opening(
     "可年日月每能设",
     f"(?:{_NOT_AFTER}(?P<per>年|每年|月|每月|日|每日|每天)?(?:可|(?<![技职功产智性节才潜热动势])能"
     f"|设计)+(?:同时)?(?P<verb>接待|服务|容纳|停放|停靠|培训|培养|供养|收治|诊疗|存放|储存|贮存|存储|满足|装载|承载"
-    f"|照护|提供))(?P<product>[一-龥]{{0,8}}?){_LINK}$"
+    f"|照护|提供))(?P<product>{HAN}{{0,8}}?){_LINK}$"
     f"|(?P<hold>可|(?<![技职功产智性节才潜热动势])能|能够)(?:同时)?(?:容纳|停放|停靠|收治|供养|存放|储存"
-    f"|接纳)(?P<held>[一-龥]{{0,8}}?){_LINK}$",
+    f"|接纳)(?P<held>{HAN}{{0,8}}?){_LINK}$",
 )
 _NOUN: Final = opening(
     "主产仓住供保停储先兴养冶冷利制加医单卫变吞回处外实小屠年床库康建开总托承护接收新旅日普月有服核每消炼焚照特生电种精综编罐蓄装认设诊调货转输运送通重防集静",
@@ -92,21 +96,21 @@ _NOUN: Final = opening(
     "|(?P<service>(?:养老|医疗|护理|康复|住院|托养|托育|编制|开放|重症|旅游|住宿|照护|认知障碍照护|医疗卫生机构"
     "|养老服务|护理型|普惠|特困|卫生机构)*床位(?:总)?(?:数|规模)?(?:总)?|(?:综合|旅客|货物|集装箱|货邮"
     "|总)*(?:吞吐|接待|通行|保障|服务|运输|运送|通航|承载|输送|诊疗|供养|收治|停放)能力)"
-    f"|(?P<rated>{_NOT_AFTER}(?P<rate2>年|月|日|每年|每日|每天|每小时|小时)(?:设计|最大|总)?[一-龥]{{2,6}}?能力)"
+    f"|(?P<rated>{_NOT_AFTER}(?P<rate2>年|月|日|每年|每日|每天|每小时|小时)(?:设计|最大|总)?{HAN}{{2,6}}?能力)"
     f"|(?P<output>(?P<rate>{_NOT_AFTER}(?:年|月|日))?(?:总|设计|核定|综合|先进|有效|实际)*"
     "(?:产能|(?:生产|加工|处理|供水|供气|供热|供电|制造|屠宰|冶炼|利用处置|处置|焚烧|综合生产|精深加工|综合利用|回收"
     "|供应|供给|保障供应|消纳|转化|炼油|炼化|外送|输电|送电|调峰|综合加工)能力|(?:生产|建设|处理|种植"
     "|养殖)规模)(?:总)?(?:量)?)"
-    f"){_LINK}(?P<product>[一-龥A-Za-z]{{0,8}}?){_LINK}$",
+    f"){_LINK}(?P<product>{LETTER}{{0,8}}?){_LINK}$",
 )
-_ABILITY_AFTER: Final = re.compile(
-    "(?:以上|左右)?(?:的)?(?P<product>[一-龥A-Za-z]{0,12}?)(?:的)?(?P<rate>年|日|月)?(?:总|新增|综合|设计)?"
+_ABILITY_AFTER: Final = Plain(
+    f"(?:以上|左右)?(?:的)?(?P<product>{LETTER}{{0,12}}?)(?:的)?(?P<rate>年|日|月)?(?:总|新增|综合|设计)?"
     "(?:产能(?!提升|重点|建设|大县|利用|占|调控)|(?:生产|加工|处理|供应|供给|制造|屠宰|处置|储存|仓储|储备|供水|吞吐"
     "|接待|储气|发电|综合生产|存储|供热|利用|回收|焚烧)能力)"
 )
 #: Before these the product of a capacity ends.
-_PRODUCT_STOP: Final = re.compile(
-    "[^一-龥A-Za-z0-9（）()·“”+\\-/]|(?<=[一-龥A-Za-z]{2})(?:以及|及|和|与|或|暨)|(?:以及|及|和|与|或"
+_PRODUCT_STOP: Final = Plain(
+    f"[^一-龥A-Za-z0-9（）()·“”+\\-/]|(?<={LETTER}{{2}})(?:以及|及|和|与|或|暨)|(?:以及|及|和|与|或"
     "|暨)(?=[^，。；、]{0,6}[0-9])|项目|生产线|产线|基地"
     "|工程|装置|车间|工厂|厂房|产业园|园区|等(?!级|离子|静压|温|轴)|的|以上|以下|左右|产能|(?:生产|加工|处理"
     "|供应)?能力|规模"
@@ -119,7 +123,7 @@ _PRODUCT_STOP: Final = re.compile(
     "|并网|同时|居|占|达"
 )
 _PRODUCT_MAX: Final = 20
-_PROJECT_AFTER: Final = re.compile(
+_PROJECT_AFTER: Final = Plain(
     "(?:[、和及][^，。；！？、\n]{0,14}?[0-9.]+[万亿]?[吨台套辆只件片支头立平米][^，。；！？、\n]{1,16}?){0,3}"
     "[一-龥A-Za-z0-9（）()·+\\-/]{0,14}?(?:项目|生产线|工程|装置|基地)"
 )
@@ -129,7 +133,7 @@ _SHARE: Final = opening(
     "|至)?"
     "(?P<of>[^，。；！？\n0-9%]{0,16}?)(?:的)?(?:约|近|超过?|逾|不低于)?$",
 )
-_LOAD: Final = re.compile("负荷|用电|功率|外送电力|电力缺口|缺口|电量|光功率|调出|外送|最大电力|送电|出力|支援")
+_LOAD: Final = Plain("负荷|用电|功率|外送电力|电力缺口|缺口|电量|光功率|调出|外送|最大电力|送电|出力|支援")
 #: Units a power plant, a store or a grid is rated in.
 RATED: Final = frozenset({"power", "apparent_power"})
 
@@ -181,13 +185,13 @@ def head_before(text: str, start: int, clause: int) -> Head | None:
     return None
 
 
-_AVERAGE: Final = re.compile("每千|每万|千人|万人|人均|每百|占比|利用率|比重|户均")
-_BEFORE_NOUN_STOP: Final = re.compile(
-    "[^一-龥A-Za-z]|新增|形成|拥有|具备|建成|释放|淘汰|退出|压减|化解|全市|全省|全县|全区|全国|我市|我省|公司|集团"
+_AVERAGE: Final = Plain("每千|每万|千人|万人|人均|每百|占比|利用率|比重|户均")
+_BEFORE_NOUN_STOP: Final = Plain(
+    r"[\W\d_]|新增|形成|拥有|具备|建成|释放|淘汰|退出|压减|化解|全市|全省|全县|全区|全国|我市|我省|公司|集团"
     "|项目|企业|园区|其中|目前|现有|已|年|的|达|总|使|将|增加|扩大|提升|把|为|是|新|在|建设|规划|预计|实现|置换|引进"
     "|打造|推动|现|省|市|县|我|区|镇|届时|后|如期"
 )
-_PRODUCED_NOUN: Final = re.compile("产能|(?:综合生产|生产|加工|处理|利用|处置|冶炼|屠宰|供应|供给)能力")
+_PRODUCED_NOUN: Final = Plain("产能|(?:综合生产|生产|加工|处理|利用|处置|冶炼|屠宰|供应|供给)能力")
 
 
 def _noun_head(text: str, noun: re.Match[str], floor: int, clause: int) -> Head | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from govnews_ie.model import Bound, Per, Status
+from govnews_ie.patterns import Plain
 from govnews_ie.values.openings import opening
 
 #: (field, start, end, rule): the characters a field was read from.
@@ -29,7 +30,7 @@ class Track:
 
     __slots__ = ("begun", "found", "pattern", "position")
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
+    def __init__(self, pattern: Plain) -> None:
         self.pattern = pattern
         self.begun = 0
         self.position = 0
@@ -49,10 +50,10 @@ class Track:
         return found
 
 
-class Tracks(dict[re.Pattern[str], Track]):
+class Tracks(dict[Plain, Track]):
     """The tracks along one text, by pattern."""
 
-    def __missing__(self, pattern: re.Pattern[str]) -> Track:
+    def __missing__(self, pattern: Plain) -> Track:
         track = self[pattern] = Track(pattern)
         return track
 
@@ -71,7 +72,7 @@ class Passage:
     clause: int
     tracks: Tracks
 
-    def last(self, pattern: re.Pattern[str], floor: int, end: int) -> re.Match[str] | None:
+    def last(self, pattern: Plain, floor: int, end: int) -> re.Match[str] | None:
         """The last match of ``pattern`` between ``floor`` and ``end``, which lie in the sentence before the value."""
         for match in reversed(self.tracks[pattern].reach(self.text, self.sentence, self.start)):
             if match.start() < floor:
@@ -80,7 +81,7 @@ class Passage:
                 return match
         return None
 
-    def all_from(self, pattern: re.Pattern[str], floor: int) -> Iterator[re.Match[str]]:
+    def all_from(self, pattern: Plain, floor: int) -> Iterator[re.Match[str]]:
         """The matches of ``pattern`` from ``floor`` to the value, the last first."""
         for match in reversed(self.tracks[pattern].reach(self.text, self.sentence, self.start)):
             if match.start() < floor:
@@ -138,15 +139,15 @@ _WORDS_ENDING_NEAR: Final = ("附近", "最近", "临近", "靠近", "邻近", "
 #: What either kind of word ends in: most values have neither before them.
 _BEFORE_LAST: Final = frozenset(word[-1] for word in (*_LEFT_BOUNDS, *_THROUGH))
 _RECENT: Final = ("年", "个月", "天", "周", "个多月", "个季度", "个星期")
-_RECENT_AFTER: Final = re.compile("来|以来|间|内(?!地)|里|中")
+_RECENT_AFTER: Final = Plain("来|以来|间|内(?!地)|里|中")
 
-_RIGHT_BOUND: Final = re.compile(
+_RIGHT_BOUND: Final = Plain(
     "(?P<at_least>(?:及|或)?以上|及上|或更多|起(?=[，。；、）]|售|拍|卖))"
     "|(?P<at_most>(?:及|或)?以下|(?:之|以)内|封顶)"
     "|(?P<about>左右(?![手岸两江滩摇])|上下(?=[，。；、）的]|$))"
     "|(?P<more_than>[多余](?=[，。；、）的]|$)|有余|开外)"
 )
-_INSIDE: Final = re.compile("内(?![容部外地需资陆生环径涵蒙在化销阁])")
+_INSIDE: Final = Plain("内(?![容部外地需资陆生环径涵蒙在化销阁])")
 _WORD_LENGTHS: Final = (4, 3, 2, 1)
 
 
@@ -232,7 +233,7 @@ _STATUS: Final = opening(
     "|可(?=达|实现|形成|年|新增|带动|节|增|满足|提供|提升|提高|创造|完成|存|吸|减|覆盖|安置|解决|接|同时|降低))"
     "|(?P<actual_own>(?<!自|而|早)已(?!经?将)|目前|完成了|实现了|达到了|现有|去年|实际)",
 )
-_GOAL_AFTER: Final = re.compile("的?(?:以上|左右)?的?(?:总|奋斗|预期|发展|增长|年度)?目标(?!任务|的)")
+_GOAL_AFTER: Final = Plain("的?(?:以上|左右)?的?(?:总|奋斗|预期|发展|增长|年度)?目标(?!任务|的)")
 
 
 def status(p: Passage, carried: bool = True) -> tuple[Status, tuple[Evidence, ...]]:
@@ -263,9 +264,7 @@ _PER_WORDS: Final[dict[str, Per]] = {
     "周": "week", "星期": "week", "日": "day", "天": "day", "d": "day", "昼夜": "day", "小时": "hour", "时": "hour",
     "h": "hour", "分钟": "minute", "分": "minute", "min": "minute", "秒": "second", "s": "second",
 }  # fmt: skip
-_PER_AFTER: Final = re.compile(
-    r"(?:/|每|∕|／)(年|半年|季度?|月|周|星期|日|天|昼夜|小时|时|分钟|秒|[adhy](?![A-Za-z])|min)"
-)
+_PER_AFTER: Final = Plain(r"(?:/|每|∕|／)(年|半年|季度?|月|周|星期|日|天|昼夜|小时|时|分钟|秒|[adhy](?![A-Za-z])|min)")
 
 
 def per_after(text: str, end: int) -> tuple[Per, int, int] | None:

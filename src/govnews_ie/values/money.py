@@ -8,14 +8,17 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from govnews_ie.frozen import quick
 from govnews_ie.model import Bound, MoneyKind, Per, Status
+from govnews_ie.patterns import Plain
 from govnews_ie.values import context, numerals
 from govnews_ie.values.context import Evidence, Passage
 from govnews_ie.values.numerals import Numeral, product, total
-from govnews_ie.values.openings import opening
+from govnews_ie.values.openings import HAN, opening
 from govnews_ie.values.units import Currency, currencies
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class MoneyValue:
     """An amount in the currency's base unit, or its interval, with the fields that its context gives."""
@@ -38,10 +41,10 @@ _LEFT_KINDS: Final = opening(
     "(?P<contract>合同(?:外资|内资|投资)|(?:技术|服务)?合同(?:总)?(?:成交)?(?:金)?额?|中标(?:总)?(?:价|金额|额)?|签约(?:总|金)*额?"
     "|协议(?:资金|引资)(?:额|总额)?|合同(?:外资|内资|投资)|协议外资"
     "|成交(?:总)?(?:金|价|额)?额?|成交价|订单(?:总|金)*额?|意向(?:投资|采购|成交)(?:金?额)?|签约[^，。；]{0,6}总投资)"
-    "|(?P<completed_investment>(?:累计|已|今年|全年|当年|共)?完成(?:了)?(?:[一-龥]{0,8}?)投资"
+    f"|(?P<completed_investment>(?:累计|已|今年|全年|当年|共)?完成(?:了)?(?:{HAN}{{0,8}}?)投资"
     "|投资(?:累计)?(?:已)?完成额?|累计(?:完成)?投资|已投资|已投入)"
     "|(?P<planned_investment>(?:年度|当年|本年|明年)投资|(?:年度|今年|当年|本年|明年)?(?:计划|拟|规划|预计|预算)(?:完成"
-    "|投入)?(?:[一-龥]{0,4}?)(?<!总)投资(?!者|方|人)额?)"
+    f"|投入)?(?:{HAN}{{0,4}}?)(?<!总)投资(?!者|方|人)额?)"
     "|(?P<total_investment>(?:计划|预计|规划|概算|估算|预算|项目|工程|协议)?总(?:的)?投资(?:概算|估算|规模|额)?"
     "|投资(?:总额|总规模|总量|概算|估算|规模|金额|额)"
     "|总(?:投入|造价|概算|投资)|总投|工程造价|动态投资|静态投资|斥资|耗资|投资(?!者|方|人|基金|商|增|环境|促进|公司"
@@ -58,19 +61,19 @@ _LEFT_KINDS: Final = opening(
     "|(?P<revenue>(?:主营业务|营业|销售|经营|旅游|业务|年|总|综合|门票|票房|集体经济|经营性|电影票房)(?:总)?(?:收入"
     "|花费)|营收|营业额|销售(?:总)?额|交易(?:总)?额"
     "|(?:一般)?公共(?:财政)?预算收入|财政(?:总)?收入|票房|(?<!人均|居民|农民|户均)收入)"
-    "|(?P<other>固定资产投资|零售(?:总)?额|补偿款?|可支配收入|人均[一-龥]{0,8}收入|居民[一-龥]{0,6}收入"
-    "|农民[一-龥]{0,6}收入|户均[一-龥]{0,6}收入"
+    f"|(?P<other>固定资产投资|零售(?:总)?额|补偿款?|可支配收入|人均{HAN}{{0,8}}收入|居民{HAN}{{0,6}}收入"
+    f"|农民{HAN}{{0,6}}收入|户均{HAN}{{0,6}}收入"
     "|进出口(?:总)?[额值]|贷款(?:余额)?|存款(?:余额)?|融资|授信|支出|资金|余额|注册资本|市值|资产(?:总额)?|罚款|保费"
     "|工资|价值|费用|成本|外资|让利|捐款|价格|均价|单价|租金|消费|出口|进口)",
 )
-_RIGHT_KINDS: Final = re.compile(
-    "(?P<over>(?:及)?以上的?[一-龥]{0,8}?项目)|(?:（[^）]{0,12}）)?(?:以上|以下|左右)?的?(?:[一-龥]{0,6}?)(?:"
+_RIGHT_KINDS: Final = Plain(
+    f"(?P<over>(?:及)?以上的?{HAN}{{0,8}}?项目)|(?:（[^）]{{0,12}}）)?(?:以上|以下|左右)?的?(?:{HAN}{{0,6}}?)(?:"
     "(?P<contract>合同|订单|中标)"
     "|(?P<output_value>(?:总)?产值)"
     "|(?P<tax>利税|税收|税款)"
     "|(?P<profit>利润)"
     "|(?P<gdp>增加值)"
-    "|(?P<fund>[一-龥]{0,6}?(?:国债|债券|专项债|基金))"
+    f"|(?P<fund>{HAN}{{0,6}}?(?:国债|债券|专项债|基金))"
     "|(?P<subsidy>补助|补贴|奖补|奖励|资助|扶持|专项资金|救助|奖金|消费券)"
     "|(?P<revenue>营收|营业收入|销售收入|销售额|收入)"
     "|(?P<total_investment>(?:总)?投资(?!者|商|公司|集团|基金)))"
@@ -111,7 +114,7 @@ def _kind(p: Passage) -> tuple[MoneyKind, tuple[Evidence, ...]]:
 
 
 #: A clause that opens with nothing but 达到, 突破 … before its amount has its subject in the clause before.
-_CONTINUES: Final = re.compile(
+_CONTINUES: Final = Plain(
     "(?:人民币)?(?:其中)?(?:已|将|可|预计)?(?:总量|总额|规模)?(?:达到?|为|突破|超过?|约|增至|增加到|同比|比上年|较上年|首次"
     "|历史性|分别|增长|近|[、和及])*(?:达到?|突破|为|超过?|约|近)?"
 )
@@ -177,11 +180,11 @@ def _prefixes() -> tuple[Currency, ...]:
     return tuple(sorted(currencies("prefix").values(), key=lambda c: -len(c.surface)))
 
 
-_PIECES: Final = re.compile(
+_PIECES: Final = Plain(
     "(?:(?P<yuan>[^元块圆角毛分]+)[元块圆](?:零)?)?(?:(?P<jiao>[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖零]+)[角毛])?"
     "(?:零?(?P<fen>[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖零]+)分?)?(?:钱|整|正)?"
 )
-_YI: Final = re.compile("(?P<n>[0-9.一二三四五六七八九两十百几数好]{1,8})个(?P<more>[多半])?亿(?:元(?:人民币)?)?")
+_YI: Final = Plain("(?P<n>[0-9.一二三四五六七八九两十百几数好]{1,8})个(?P<more>[多半])?亿(?:元(?:人民币)?)?")
 _HALF_HUNDRED_MILLION: Final = Decimal(50_000_000)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，（）", "0123456789.,()")
 

@@ -15,7 +15,9 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 from typing import Final
 
+from govnews_ie.frozen import quick
 from govnews_ie.model import Bound
+from govnews_ie.patterns import Plain
 
 # --- atoms -----------------------------------------------------------------------------------------------------
 
@@ -52,15 +54,15 @@ _SMALL = str.maketrans(
 )
 _VALUES: Final = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _POWER: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}
-_ARABIC = re.compile(ARABIC)
-_DIGITS = re.compile("[零一二三四五六七八九]+")
-_ARABIC_SCALED = re.compile(rf"({ARABIC})([十百千万亿兆]{{0,4}})")
-_LATIN_SCALE = re.compile("(?<=[0-9])[wWkK](?![A-Za-z0-9])")
-_RANGE = re.compile(RANGE_MARK)
+_ARABIC = Plain(ARABIC)
+_DIGITS = Plain("[零一二三四五六七八九]+")
+_ARABIC_SCALED = Plain(rf"({ARABIC})([十百千万亿兆]{{0,4}})")
+_LATIN_SCALE = Plain("(?<=[0-9])[wWkK](?![A-Za-z0-9])")
+_RANGE = Plain(RANGE_MARK)
 _ANY, _NONZERO = "[零一二三四五六七八九]", "[一二三四五六七八九]"
-_PAIR = re.compile(rf"(?<!点)(?<!{_ANY})({_NONZERO})({_NONZERO})(?!{_ANY})")
-_FRACTION = re.compile("(?:(.+)又)?(.+)分之(.+)")
-_LAST_SCALE = re.compile("[十百千万亿兆]+$")
+_PAIR = Plain(rf"(?<!点)(?<!{_ANY})({_NONZERO})({_NONZERO})(?!{_ANY})")
+_FRACTION = Plain("(?:(.+)又)?(.+)分之(.+)")
+_LAST_SCALE = Plain("[十百千万亿兆]+$")
 
 #: Longer digit strings are identifiers (accounts, permits), not amounts.
 MAX_DIGITS: Final = 18
@@ -70,6 +72,7 @@ _ZERO: Final = Decimal(0)
 _TEN: Final = Decimal(10)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number that was read: ``value``, or ``low`` and ``high`` of an interval (closed), and its inner bound.
@@ -99,6 +102,8 @@ def scaled(number: Decimal, power: int) -> Decimal:
 
 def product(left: Decimal, right: Decimal) -> Decimal:
     """left × right, exact and plain."""
+    if right == 1:
+        return plain(left)
     return plain(_EXACT.multiply(left, right))
 
 

@@ -9,14 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
+
+from govnews_ie.patterns import Plain
+
+#: A Chinese character, and one or a Latin letter. They are written by category because ``re`` walks through every
+#: character of a range when it compiles a set: ``[一-龥]`` takes a thousandth of a second, wherever it stands.
+HAN: Final = r"[^\W\d_A-Za-z]"
+LETTER: Final = r"[^\W\d_]"
 
 
-def opening(characters: str, pattern: str) -> re.Pattern[str]:
+def opening(characters: str, pattern: str) -> Plain:
     """``pattern``, tried only at ``characters``: all those that a match of it may begin with.
 
     A character forgotten there is a rule that never fires: the tests compare them with the pattern.
     """
-    return re.compile(f"(?=[{re.escape(characters)}])(?:{pattern})")
+    return Plain(f"(?=[{re.escape(characters)}])(?:{pattern})")
 
 
 def choices(patterns: Iterable[str]) -> str:

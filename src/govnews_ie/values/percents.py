@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from govnews_ie.frozen import quick
 from govnews_ie.model import Bound, PercentBasis, PercentChange, Status
+from govnews_ie.patterns import Plain
 from govnews_ie.values import context, numerals
 from govnews_ie.values.context import Evidence, Passage
 from govnews_ie.values.money import strip_bounds
 from govnews_ie.values.numerals import product, total
-from govnews_ie.values.openings import opening
+from govnews_ie.values.openings import HAN, opening
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PercentValue:
     """A value in percent (5‰ is 0.5, a fall is not negated), or its interval, with its context's fields."""
@@ -43,9 +46,9 @@ _CHANGE: Final = opening(
 )
 # 6.3%↑ in bulletins and tables.
 _ARROWS: Final[dict[str, PercentChange]] = {"↑": "up", "▲": "up", "⬆": "up", "↓": "down", "▼": "down", "⬇": "down"}
-_TO: Final = re.compile("(?:了)?(?:到|至)")
-_AFTER: Final = re.compile(
-    "(?:以上|左右)?(?:的)?(?:[一-龥]{0,3}?)(?P<up>增速|增长|增幅|涨幅|速度)|(?:的)?(?P<down>降幅|跌幅|降低|下降)"
+_TO: Final = Plain("(?:了)?(?:到|至)")
+_AFTER: Final = Plain(
+    f"(?:以上|左右)?(?:的)?(?:{HAN}{{0,3}}?)(?P<up>增速|增长|增幅|涨幅|速度)|(?:的)?(?P<down>降幅|跌幅|降低|下降)"
 )
 _BASIS: Final = opening(
     "与两低同年快慢比环较高",
@@ -107,21 +110,21 @@ def _change(p: Passage) -> tuple[PercentChange, tuple[Evidence, ...]]:
 
 def _basis(p: Passage) -> tuple[PercentBasis | None, tuple[Evidence, ...]]:
     # 同比增长5%、占全国8%: 同比 does not hold past a value that has its own word; 同比增长5%、8% goes on.
-    start = p.clause
+    last = p.last(_BASIS, p.clause, p.start)
+    if last is None:
+        return None, ()
     change = p.last(_CHANGE, p.clause, p.start)
     if change is not None:
         closed = p.last(_VALUE_END, p.clause, change.start())
-        start = p.clause if closed is None else closed.end()
-    last = p.last(_BASIS, p.clause, p.start)
-    if last is None or last.start() < start:
-        return None, ()
+        if closed is not None and last.start() < closed.end():
+            return None, ()
     basis: PercentBasis = last.lastgroup  # type: ignore[assignment]
     return basis, (("basis", last.start(), last.end(), f"percent.{basis}"),)
 
 
 # --- subject ---------------------------------------------------------------------------------------------------
 
-_LEAD: Final = re.compile(
+_LEAD: Final = Plain(
     r"(?:全[市省县区州国旗]|其中|力争|确保|争取|预计|推动|带动|促进|实现|使得?|努力|坚持|以及|并|且|而|是|将|年均"
     r"|同比|今年|去年|全年"
     r"|上半年|下半年|目前|当前|截至"
@@ -143,7 +146,7 @@ _TAIL: Final = opening(
     "|大幅|明显"
     "|稳步|首次|[“”（）、])+$",
 )
-_VALUE_END: Final = re.compile("[0-9%％‰元点吨个人户家亩](?:以上|左右|以内|以下)?[、和]")
+_VALUE_END: Final = Plain("[0-9%％‰元点吨个人户家亩](?:以上|左右|以内|以下)?[、和]")
 _SUBJECT_MAX: Final = 36
 
 
@@ -205,16 +208,16 @@ def _phrase(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 # --- whole strings ---------------------------------------------------------------------------------------------
 
-_NUMBER_PERCENT: Final = re.compile(
+_NUMBER_PERCENT: Final = Plain(
     "(?P<n>.+?)(?P<mark>%|‰|‱|个?百分点|个百分比|个千分点|成(?P<half>半|[0-9一二三四五六七八九])?|折)"
 )
-_OF: Final = re.compile("(?P<base>[百千万])分之(?P<n>.+)")
+_OF: Final = Plain("(?P<base>[百千万])分之(?P<n>.+)")
 _FACTORS: Final = {
     "%": Decimal(1), "‰": Decimal("0.1"), "‱": Decimal("0.01"), "个百分点": Decimal(1), "百分点": Decimal(1),
     "个百分比": Decimal(1), "个千分点": Decimal("0.1"), "百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01"),
 }  # fmt: skip
 _WORDS: Final = {"一半": 50, "半数": 50, "对半": 50, "五五折": 55}
-_REPEATED: Final = re.compile("[%‰](?=[-—–－−~～〜∼至到])")
+_REPEATED: Final = Plain("[%‰](?=[-—–－−~～〜∼至到])")
 
 
 def parse(s: str) -> PercentValue | None:

@@ -14,12 +14,15 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, Literal
 
+from govnews_ie.frozen import quick
 from govnews_ie.model import Bound, CapacityKind, Per, Status
+from govnews_ie.patterns import Plain
 from govnews_ie.values import capacities, context, money, numerals, percents, quantities
 from govnews_ie.values.capacities import CapacityValue
 from govnews_ie.values.context import Evidence, Passage
 from govnews_ie.values.money import MoneyValue
 from govnews_ie.values.numerals import Numeral, product, total
+from govnews_ie.values.openings import HAN, LETTER
 from govnews_ie.values.percents import PercentValue
 from govnews_ie.values.quantities import QuantityValue
 from govnews_ie.values.units import PHYSICAL, Currency, Follower, PercentMark, Unit, currencies, follower
@@ -27,6 +30,7 @@ from govnews_ie.values.units import PHYSICAL, Currency, Follower, PercentMark, U
 ValueLabel = Literal["MONEY", "PERCENT", "CAPACITY", "QUANTITY"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Found:
     """A value in the text: span, label, the rule that found it, its score and the value read."""
@@ -43,7 +47,7 @@ class Found:
 
 # A scale that is no part of a unit: 千 of 千瓦, 兆 of 兆瓦 and 百 of 百帕 belong to the unit.
 _SCALE: Final = "(?:[十万亿拾萬億]|[百佰](?!帕|分点|分之)|[千仟](?![瓦克米伏卡乏安赫帕焦])|兆(?![瓦赫帕焦伏欧丰]))"
-_ARABIC_FIGURE: Final = re.compile(
+_ARABIC_FIGURE: Final = Plain(
     rf"{numerals.ARABIC}(?:{_SCALE}{{1,4}}(?:零?[0-9]{{1,4}}{_SCALE}{{1,3}})*(?:[0-9]{{3,4}}(?=[元块吨亩]))?)?"
     rf"(?:[余餘多来几]{_SCALE}{{0,3}}(?=[^0-9])"
     rf"|[wWkK](?={numerals.RANGE_MARK}?(?:[0-9.]{{1,8}}[wWkK])?(?:元|块钱|[美欧港日]元|英镑)))?"
@@ -59,52 +63,52 @@ _CHINESE: Final = (
 _CHINESE_AHEAD: Final = (
     "[元圆块美欧英日港澳新台韩卢瑞加泰越兰令林角毛分个小秒百亩吨公平立千米斤兆吉瓦海升厘毫微纳市载伏克标摄]"
 )
-_CHINESE_FIGURE: Final = re.compile(
+_CHINESE_FIGURE: Final = Plain(
     rf"(?<![0-9第]){_CHINESE}(?:(?={_CHINESE_AHEAD})|(?={numerals.RANGE_MARK}[0-9{_SMALL_DIGIT}十百几]))"
 )
-_PERCENT_OF: Final = re.compile(
+_PERCENT_OF: Final = Plain(
     rf"(负?)([百千万])分之((?:负)?(?:{_CHINESE}"
-    rf"|{_ARABIC_FIGURE.pattern}))(?:{numerals.RANGE_MARK}(?:[百千万]分之)?({_CHINESE}|{_ARABIC_FIGURE.pattern}))?"
+    rf"|{_ARABIC_FIGURE.source}))(?:{numerals.RANGE_MARK}(?:[百千万]分之)?({_CHINESE}|{_ARABIC_FIGURE.source}))?"
 )
-_TENTHS: Final = re.compile(
+_TENTHS: Final = Plain(
     "成(?:半|[一二三四五六七八九](?=[，。；、）的以左]|$))?"
-    "(?:(?P<bounded>(?=以上|以下|左右))|(?=多|的|[，。；、）]|$)|(?P<noun>(?=[一-龥])))"
+    f"(?:(?P<bounded>(?=以上|以下|左右))|(?=多|的|[，。；、）]|$)|(?P<noun>(?={HAN})))"
 )
 _SHARE: Final = "(?:[0-9一二三四五六七八九][至到—-])?(?:[0-9](?:[.][0-9])?|[一二三四五六七八九两]{1,2})"
-_TENTHS_NUMBER: Final = re.compile(
+_TENTHS_NUMBER: Final = Plain(
     "(?:(?<=[近超约达占逾到至长降升加少高过有的涨跌了用省国市为是简缩压减出快仅足满剩低速比重幅盖])"
     f"|^|(?<=[，。；、：（“\n])){_SHARE}$"
 )
 #: Before 以上 and 左右 anything may stand but more of a number: 支出八成以上.
-_TENTHS_BOUNDED: Final = re.compile(f"(?<![0-9.第零一二三四五六七八九两十百千万亿]){_SHARE}$")
+_TENTHS_BOUNDED: Final = Plain(f"(?<![0-9.第零一二三四五六七八九两十百千万亿]){_SHARE}$")
 #: 近八成企业: a noun may follow where a bound stands before, if 成 does not open it (成员, 成都, 成品).
-_TENTHS_NOUN: Final = re.compile(f"(?<=[近超约逾]){_SHARE}$")
+_TENTHS_NOUN: Final = Plain(f"(?<=[近超约逾]){_SHARE}$")
 _WITH_CHENG: Final = frozenset("立都员为功就长本果熟品分绩不套交效型人家语年因天新样建份色片批堆群活见说体名千百亿万县")
 #: 六折, 八五折, 7.5折 of a price; not 一波三折, 三折叠, 二折页.
-_DISCOUNT: Final = re.compile("折(?=[，。；、！？）的起]|优惠|出售|销售|购|左右|以下|以上|$)")
-_DISCOUNT_NUMBER: Final = re.compile(
+_DISCOUNT: Final = Plain("折(?=[，。；、！？）的起]|优惠|出售|销售|购|左右|以下|以上|$)")
+_DISCOUNT_NUMBER: Final = Plain(
     "(?<![波0-9.第零一二三四五六七八九十百千])(?:[0-9](?:[.][0-9])?|[1-9][0-9]|[一二三四五六七八九]{1,2})$"
 )
 _TEMPERATURES: Final = frozenset(("摄氏度", "℃", "度", "华氏度"))
 _RANGE_MARKS: Final = frozenset(a + b for a in "-—–－−~～〜∼" for b in ("", *"-—–－−~～〜∼")) | {"至", "到"}
 _COIN: Final = "[0-9零一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
 #: What follows 元: 八角, 5角2分, 肆角伍分, 零五分; not 5分钟, 五角星.
-_YUAN_PIECES: Final = re.compile(
+_YUAN_PIECES: Final = Plain(
     f"零?(?P<jiao>{_COIN})角(?![星大场亭])(?:零?(?P<fen>{_COIN})分(?![之钟]))?|零?(?P<only>{_COIN})分(?![之钟])"
 )
 #: What follows 块: 三毛七, 零五毛, 5毛, 三块五 before a stop, 钱 or 一斤.
-_KUAI_PIECES: Final = re.compile(
+_KUAI_PIECES: Final = Plain(
     f"零?(?P<jiao>{_COIN})[毛角](?:零?(?P<fen>{_COIN})(?:分(?![之钟])|(?!{_COIN}|[十百千万])))?钱?"
     f"|零?(?P<only>{_COIN})分(?![之钟])钱?"
     f"|(?P<tenths>{_COIN})(?:钱|(?=[，。；、！？）]|一[斤个张度只次碗]|$))"
 )
 #: The clause speaks of money: 块 and 个亿 after their number are then an amount.
-_MONEY_TALK: Final = re.compile(
+_MONEY_TALK: Final = Plain(
     "费|价|钱|花|[卖买付赚挣]|工资|[补奖]|罚|租金|成本|资金|投资|投入|产值|收入|营收|销售|利润|税|贷|融资|金额|财政|订单"
 )
 _STOPS: Final = frozenset(("", *"，。；、！？）\n"))
 #: 三个亿元, 三个亿的投资; 3个亿元项目 are three projects, so a stop or 的 and money must follow.
-_YI: Final = re.compile(
+_YI: Final = Plain(
     "(?P<more>[多半])?亿(?P<yuan>元(?:人民币)?)?(?:(?=[，。；、！？）\n]|左右|$)|(?<=亿)(?=以上|以下)|(?P<named>(?=的(?:总?投资|资金|产值|收入|销售|营收|贷款|利润|订单))))"
 )
 _BARE_SCALE: Final = frozenset("百千万亿佰仟萬億")
@@ -112,8 +116,8 @@ _BARE_SCALE: Final = frozenset("百千万亿佰仟萬億")
 
 # What the two anchors look for first: a digit, and a run of Chinese numeral characters before a fitting character. Both
 # open with a plain character set, which the engine scans for quickly; the whole pattern is then tried there alone.
-_DIGIT: Final = re.compile("[0-9]+")
-_CHINESE_RUN: Final = re.compile(
+_DIGIT: Final = Plain("[0-9]+")
+_CHINESE_RUN: Final = Plain(
     f"[{_SMALL_DIGIT}十百千万亿兆拾佰仟萬億几数上]{{1,24}}+[余多来点{_SMALL_DIGIT}十百千万亿]{{0,8}}+"
     f"(?:{_CHINESE_AHEAD}|(?={numerals.RANGE_MARK}[0-9{_SMALL_DIGIT}十百几]))"
 )
@@ -156,38 +160,38 @@ def _words(line: str) -> frozenset[str]:
 
 
 _HALF: Final = Decimal("0.5")
-_AND_A_HALF: Final = re.compile("半(?![年数径导])")
+_AND_A_HALF: Final = Plain("半(?![年数径导])")
 _KUAI: Final = Currency("块", "CNY", Decimal(1), ())
 _HUNDRED_MILLION: Final = Currency("个亿", "CNY", Decimal(10**8), ())
 _CENT: Final = Currency("分", "CNY", Decimal("0.01"), ())
 #: 10日内 is a length; any other 日 after a figure belongs to a date.
-_DAYS: Final = re.compile("日(?:之|以)?内(?![地容外部])")
+_DAYS: Final = Plain("日(?:之|以)?内(?![地容外部])")
 _DAY: Final = Unit("日", "日", "time", "s", (Decimal(86400), Decimal(1)), ())
 _OF_FACTORS: Final = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 _LIST_LINKS: Final = frozenset(("、", "和", "与", "及", "，"))
-_TABLE_HEAD: Final = re.compile("单位[：:](?P<unit>[一-龥A-Za-z/%㎡²³]{1,8})[）)]?(?=\n|$|\\s)")
-_SCALE_RUN: Final = re.compile("(?:[十百万亿]|千(?![瓦克米伏卡]))*")
+_TABLE_HEAD: Final = Plain("单位[：:](?P<unit>[一-龥A-Za-z/%㎡²³]{1,8})[）)]?(?=\n|$|\\s)")
+_SCALE_RUN: Final = Plain("(?:[十百万亿]|千(?![瓦克米伏卡]))*")
 #: Measures that, after a Chinese numeral, are mostly words: 千里, 四方, 一克, 三尺.
 _WORDLIKE_UNITS: Final = _words("里 华里 尺 寸 丈 方 升 克 担 顷 瓦 伏 帕 马力 m t L V W 立方 平方")
 #: What measures time by the clock may stand after a Chinese numeral: 十分钟; 两年 and 三天 may not.
 _CLOCK_UNITS: Final = _words("分钟 秒 秒钟 小时 个小时")
 _NOT_A_SIZE: Final = ("油耗", "能耗", "电耗", "GDP", "生产总值", "工程", "俱乐部", "地区生产", "长廊", "大道", "马拉松")
-_HEAD_HINT: Final = re.compile("[年月日天时]|能|容|装机|床位|规模|吞吐|昼夜")
+_HEAD_HINT: Final = Plain("[年月日天时]|能|容|装机|床位|规模|吞吐|昼夜")
 _ABILITY_WORDS: Final = tuple(
     _words("的 产能 年 生产能力 加工能力 处理能力 能力 储备能力 储存能力 供应能力 综合生产能力")
 )
-_ABILITY_HINT: Final = re.compile("产能|能力")
+_ABILITY_HINT: Final = Plain("产能|能力")
 _MADE_DIMENSIONS: Final = frozenset(("mass", "volume", "energy", "power"))
 _RATE_PER: Final = frozenset(("year", "day", "month", "hour"))
-_ACTUAL_RATE: Final = re.compile(
+_ACTUAL_RATE: Final = Plain(
     "产量|排放|用水|消耗|耗|价|收费|补贴|补助|标准|单产|亩产|减少|减排|节约|节能|节水|下降|用量|租金|工资|流量|运价"
 )
-_BEDS: Final = re.compile("(?:家庭)?(?:养老|医疗|护理|康复|托养)?(?:病床|床位)")
-_PER_HEAD: Final = re.compile("每千|每万|千人|每百|人均")
+_BEDS: Final = Plain("(?:家庭)?(?:养老|医疗|护理|康复|托养)?(?:病床|床位)")
+_PER_HEAD: Final = Plain("每千|每万|千人|每百|人均")
 _COUNTED_THINGS: Final = _words("个 家 名 位 人 户 项 条 座 栋 幢 处 所 间 场 批 种 类 次 起 例 亩 公里 平方米")
 _NEVER_MADE: Final = _words("家 名 位 户 项 所 场 批 种 类 起 例 岁 倍 分 条 处")
 _MADE: Final = _words("台 套 辆 只 件 片 支 头 羽 台套 标箱 块 颗 米 平方米 张 瓶 箱 盒 双 枚 锭 纱锭 部 架 艘 株")
-_CARRIED_GOODS: Final = re.compile(
+_CARRIED_GOODS: Final = Plain(
     "救灾|应急|物资|储备粮|粮食储备|库|仓|码头|泊位|航道|住房|住宅|建筑|厂房|楼|广场|公园|道路|管网|绿化|标准化"
 )
 _PROJECT_WORDS: Final = tuple(
@@ -196,12 +200,12 @@ _PROJECT_WORDS: Final = tuple(
         "加工项目 制造项目 等项目 改造项目 产业园 生产基地"
     )
 )
-_CHAIN_LINK: Final = re.compile(
+_CHAIN_LINK: Final = Plain(
     "(?:一体化|产业化|项目|生产线|装置|的)?(?:(?P<comma>，)|、|和|及|以及|与|或|暨)(?:年|其中"
-    "|新增)?(?P<product>[一-龥A-Za-z]{0,10}?)(?:产能|能力)?(?:达到?|约|近|超过?|各)?"
+    f"|新增)?(?P<product>{LETTER}{{0,10}}?)(?:产能|能力)?(?:达到?|约|近|超过?|各)?"
 )
-_NOT_A_PRODUCT: Final = re.compile("产量|总量|用量|数量|销量|突破|增长|同比|占|投资|用地|面积|建设|配套|建筑|新增|新建")
-_NOT_PRODUCTS: Final = re.compile(
+_NOT_A_PRODUCT: Final = Plain("产量|总量|用量|数量|销量|突破|增长|同比|占|投资|用地|面积|建设|配套|建筑|新增|新建")
+_NOT_PRODUCTS: Final = Plain(
     "提升|重点|县|建设|企业|产业|单位|项目|工人|经营|基地|面积|值|收入|线|园区|车间|增长|同比|居|占"
 )
 #: Classifiers that a capacity of output does not count beside those above.
@@ -355,16 +359,15 @@ class _Scan:
         arabic = written[0].isascii()
         if follows is None and text.startswith("分/", end):
             follows = _CENT
-        if follows is None and _DAYS.match(text, end) and (start == 0 or text[start - 1] not in "月至到—-"):
-            follows = _DAY
+        if follows is None and text.startswith("日", end) and _DAYS.match(text, end) is not None:
+            follows = _DAY if start == 0 or text[start - 1] not in "月至到—-" else None
         at = end if follows is None else end + len(follows.surface)
         figure = _Figure(start, end, written, number, follows, at, arabic, i)
         if i + 1 < len(self.figures):
             joined = self._joined(figure, i)
             if joined is not None:
                 return self._below_zero(joined)
-        signed = isinstance(follows, PercentMark) or (isinstance(follows, Unit) and follows.unit in ("摄氏度", "℃"))
-        if start and text[start - 1] in "-−－负" and signed and number.value is not None:
+        if start and text[start - 1] in "-−－负" and _is_signed(follows) and number.value is not None:
             previous = text[start - 2] if start > 1 else ""
             # 20℃-5℃ is a span, whichever end is the warmer
             if previous not in ("℃", "度") and (not previous.isascii() or not previous.isalnum()):
@@ -932,6 +935,11 @@ def _coins(pieces: re.Match[str]) -> Decimal:
     jiao = numerals.integer(named["jiao"] or named.get("tenths") or "零") or 0
     fen = numerals.integer(named["fen"] or named["only"] or "零") or 0
     return product(Decimal(jiao * 10 + fen), Decimal("0.01"))
+
+
+def _is_signed(follows: Follower | None) -> bool:
+    """Whether a minus before the figure is its sign: of a percentage or a temperature."""
+    return isinstance(follows, PercentMark) or (isinstance(follows, Unit) and follows.unit in ("摄氏度", "℃"))
 
 
 @cache

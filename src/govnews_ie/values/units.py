@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
+from govnews_ie.frozen import quick
 from govnews_ie.lexicons.tables import rows
 from govnews_ie.values.numerals import plain, product, quotient
 
@@ -39,6 +40,7 @@ PHYSICAL = frozenset(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit or classifier as written, the unit it stands for, and its exact factor to an SI unit where it has one.
@@ -62,6 +64,7 @@ class Unit:
         return scaled if denominator == 1 else quotient(scaled, denominator)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Currency:
     """A currency as written: ISO 4217 code and factor to its base unit (角 is 0.1)."""
@@ -72,6 +75,7 @@ class Currency:
     not_before: tuple[str, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PercentMark:
     """%, ‰ or 个百分点: how many percent one of it is."""

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.patterns import Plain
 from govnews_ie.records.projects.found import ProjectFound
 from govnews_ie.records.projects.scopes import Scope, clause_start
 
 # By the start of a mention: the name of what it belongs to, and the characters and the rule that say so.
 Subjects = dict[int, tuple[str, int, int, str]]
 
-_PRODUCT_END = re.compile(
+_PRODUCT_END = Plain(
     r"绿色|智能|智慧|高端|生产|产业|升级|技术|技改|扩建|改建|改造|新建|建设|基地|工厂|车间|加工|制造|研发|一期|二期|三期"
     r"|项目|工程|全产业链|综合|循环"
 )
 # 月薪五千元, 全市总装机: told beside the project, not of it.
-_NOT_ITS_OWN = re.compile(
+_NOT_ITS_OWN = Plain(
     r"月薪|年薪|工资|薪水|补偿款|服务费|代理费|保证金|单价|亩产|每[公千]?[斤克]|每亩|人均|户均|全[市省县区州旗国]|我[市省县区]"
 )
 # 六、代理服务费：按0.8%计取，共18万元
-_FEES = re.compile(r"(?:服务|代理|交易|工本)费[^。；\n]*$")
+_FEES = Plain(r"(?:服务|代理|交易|工本)费[^。；\n]*$")
 # 玖佰万元整（小写：9,000,000.00元）: one amount written twice.
-_SAME_IN_FIGURES = re.compile(r"整?（小写")
+_SAME_IN_FIGURES = Plain(r"整?（小写")
 
 
 def join_values(

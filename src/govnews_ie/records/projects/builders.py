@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
-
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.patterns import Plain
 from govnews_ie.records.projects.found import ProjectFound
 from govnews_ie.records.projects.scopes import INVESTING, LOOK_BEHIND, Scope
 
 TOPIC = 240  # characters: a firm that opened a clause farther back is no longer what the paragraph speaks of
 
-_BUILT_BY = re.compile(r"(?:^|[，；。、“]|项目|工程|[一二三]期|报告|设计|主体)(?:将|拟|均|分别|现|已|也|共同|主要)*由$")
+_BUILT_BY = Plain(r"(?:^|[，；。、“]|项目|工程|[一二三]期|报告|设计|主体)(?:将|拟|均|分别|现|已|也|共同|主要)*由$")
 _ROLE = (
     r"(?:业主(?:单位)?|建设单位|投资(?:方|主体|单位|商)|实施(?:单位|主体)|承建(?:单位|方|商)|承包(?:人|方|商)|施工单位|设计单位"
     r"|监理单位|(?:第一)?中标(?:人|单位|候选人)|招标(?:人|单位)|建设方|总承包单位?)"
 )
-_OWNER = re.compile(rf"{_ROLE}(?:名称)?(?:为|是|：)$")
-_AND = re.compile(r"(?:（[^）\n]{1,12}）)?(?:[、和与及]|以及|(?:、|，)?联合)")
+_OWNER = Plain(rf"{_ROLE}(?:名称)?(?:为|是|：)$")
+_AND = Plain(r"(?:（[^）\n]{1,12}）)?(?:[、和与及]|以及|(?:、|，)?联合)")
 _NAMED_AS = r"(?:（[^）]{1,40}）)?"
-_INVESTS_IN = re.compile(
+_INVESTS_IN = Plain(
     rf"{_NAMED_AS}(?:全资|独资|共同|联合|拟|计划|率先|成功|正式|顺利|将|在[^，。；]{{1,16}}|现场)*"
     r"(?:(?:总?投资|出资|斥资|建设|实施|投建|兴建|承建|打造|开发|运营|签约|签下|签订|签署|落笔|敲定|落户)[^。；]{0,40}|的|：)"
 )
-_WITH = re.compile(r"(?:与|同|和|携手|联合)$")
+_WITH = Plain(r"(?:与|同|和|携手|联合)$")
 _OPENS_CLAUSE = "，。：；“）\n"
-_BESIDES = re.compile(r"配套(?:建设|实施)?的?$")
+_BESIDES = Plain(r"配套(?:建设|实施)?的?$")
 
 
 def join_companies(linked: Linked, project: ProjectFound, mention: Candidate, scope: Scope) -> None:

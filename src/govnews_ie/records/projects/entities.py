@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.patterns import Plain
 
 CROWD = 50  # a pair of characters that so many names share tells nothing; looking at each would not stay linear either
-_HEAD = re.compile(r"(?:项目|工程)$")
+_HEAD = Plain(r"(?:项目|工程)$")
 
 
 def names(linked: Linked, mentions: Sequence[Candidate]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,10 +9,11 @@ from govnews_ie.lexicons import tables
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import DateRange, Milestone, Span, Stage, Status
+from govnews_ie.patterns import Plain
 from govnews_ie.records.projects.found import ProjectFound
 from govnews_ie.records.projects.scopes import LOOK_BEHIND, PROGRESSIVE, Scope, clause_start
 from govnews_ie.values.dates import DateValue
-from govnews_ie.values.openings import choices, opening
+from govnews_ie.values.openings import HAN, choices, opening
 
 STAGE_ORDER: tuple[Stage, ...] = (
     "planned",
@@ -27,43 +27,43 @@ STAGE_ORDER: tuple[Stage, ...] = (
     "in_production",
 )
 
-_EXPECTED = re.compile(r"预计|将|拟|即将|有望|可望|计划|待|可(?=[投建实达完竣开])|年内|届时")
-_TARGET = re.compile(r"力争|确保|争取|目标|要|务必|加快推进|推动|促进|尽快|早日|努力|为了")
-_DONE = re.compile(r"已|均|顺利|成功|日前|近日|刚刚|去年|正式")
-_NEGATED = re.compile(r"未|没有|不|尚")
-_HYPOTHETICAL_AFTER = re.compile(
+_EXPECTED = Plain(r"预计|将|拟|即将|有望|可望|计划|待|可(?=[投建实达完竣开])|年内|届时")
+_TARGET = Plain(r"力争|确保|争取|目标|要|务必|加快推进|推动|促进|尽快|早日|努力|为了")
+_DONE = Plain(r"已|均|顺利|成功|日前|近日|刚刚|去年|正式")
+_NEGATED = Plain(r"未|没有|不|尚")
+_HYPOTHETICAL_AFTER = Plain(
     r"^(?:运行|运营|投产|达产|达效|达标|使用)*"
     r"(?:后|之后|以后|前(?!期)|之前|以前|时|的话|率|面积|图|条件|要求|标准|仪式|大会|活动|典礼|现场|企业|令)"
 )
-_ADVERBS = re.compile(
+_ADVERBS = Plain(
     r"(?:也?已经?|均已?|也|都|即可|就可|即|便|可|全部|顺利|目前|现|正式|将|预计|计划|有望|力争|确保|争取|基本上)"
 )
-_EXTENT = re.compile(r"(?:全面|全线|整体|部分|主体|基本)$")
+_EXTENT = Plain(r"(?:全面|全线|整体|部分|主体|基本)$")
 # 2023年10月前投产, 6月底以前完工: what a date leaves behind when it is taken out.
-_RELATION = re.compile(r"(?:以?前|之前|以后|后|底|起|，)")
-_SHARE_AFTER = re.compile(r"[\d.]+[万亿]?(?:千瓦|兆瓦|个|台|套|栋|座|条|公里|米|吨|%)")
+_RELATION = Plain(r"(?:以?前|之前|以后|后|底|起|，)")
+_SHARE_AFTER = Plain(r"[\d.]+[万亿]?(?:千瓦|兆瓦|个|台|套|栋|座|条|公里|米|吨|%)")
 _STEP = opening(
     "基全完到进获通取下点贯合",
-    r"基本完成|全部完成|完成(?:[〇㐀-鿿]{1,8}(?=[，。；\n]))?|到位|进场|获得?批|通过评审|取得|下线|点火|贯通|合龙",
+    rf"基本完成|全部完成|完成(?:{HAN}{{1,8}}(?=[，。；\n]))?|到位|进场|获得?批|通过评审|取得|下线|点火|贯通|合龙",
 )
-_STEP_SAID = re.compile(r"已|全部|基本$|均")
-_PART = re.compile(
+_STEP_SAID = Plain(r"已|全部|基本$|均")
+_PART = Plain(
     r"车间|厂房|建筑|主体|办公楼|宿舍|研发楼|综合楼|号楼|生产线|产线|[一二三四首]期|首批|首台|首条|基础|设备|桩基|钢结构|道路|管网|围墙"
     r"|标段|隧道|桥梁|路基"
 )
 # 一期年产5万吨，2024年6月投产: the phase that the clause before speaks of.
-_PHASE = re.compile(r"[一二三四首](?:期|阶段)(?:工程|项目)?")
+_PHASE = Plain(r"[一二三四首](?:期|阶段)(?:工程|项目)?")
 # 一期投产 puts the project into production; a workshop that is ready does not.
-_FIRST_PHASE = re.compile(r"[一首]期(?:工程|项目)?(?:也?已|顺利|正式|全部|建成)*$")
-_ADVANCES = re.compile(r"(?:加快|推进)(?:推进|建设)?$")
-_CEREMONY = re.compile(r"”?[〇㐀-鿿]{2,8}?(?:仪式|大会|活动|典礼)")
-_WORD = re.compile("[〇㐀-鿿]{2}")
-_HOLDS = re.compile(r"举行|召开|举办|隆重")
-_STARTS = re.compile(r"开工|动工|开建|奠基")
+_FIRST_PHASE = Plain(r"[一首]期(?:工程|项目)?(?:也?已|顺利|正式|全部|建成)*$")
+_ADVANCES = Plain(r"(?:加快|推进)(?:推进|建设)?$")
+_CEREMONY = Plain(rf"”?{HAN}{{2,8}}?(?:仪式|大会|活动|典礼)")
+_WORD = Plain(f"{HAN}{{2}}")
+_HOLDS = Plain(r"举行|召开|举办|隆重")
+_STARTS = Plain(r"开工|动工|开建|奠基")
 # 拟投资5亿元建设X, 规划建设X: no more than an intention.
-_INTENDED = re.compile(r"(?:拟|规划|谋划)[^，。；]{0,40}(?:投资|建设|新建|兴建|实施)")
+_INTENDED = Plain(r"(?:拟|规划|谋划)[^，。；]{0,40}(?:投资|建设|新建|兴建|实施)")
 # A date that stands alone before a comma, behind a dateline at most.
-_BARE_DATE = re.compile(r"(?:[^，。；\n]{0,40}[）讯电\s])?(?:到|至|截至|于|在|早在)?")
+_BARE_DATE = Plain(r"(?:[^，。；\n]{0,40}[）讯电\s])?(?:到|至|截至|于|在|早在)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +75,18 @@ class StageWord:
     step: bool
 
 
-_OPENING_GROUP = re.compile(r"\(\?:([^()]*)\)(\??)")
+_OPENING_GROUP = Plain(r"\(\?:([^()]*)\)(\??)")
 
 
 @cache
-def stage_words() -> tuple[re.Pattern[str], tuple[StageWord, ...]]:
+def stage_words() -> tuple[Plain, tuple[StageWord, ...]]:
     """One pattern with a group for every form of a row of stages.tsv, and what each group tells."""
     table: list[tuple[str, StageWord]] = []
     for pattern, name, part, step in tables.rows("stages.tsv"):
         stage = next(known for known in STAGE_ORDER if known == name)
         table.append((pattern, StageWord(stage, part == "yes", step == "yes")))
     # 建成投产 before 建成, 试投产 before 投产: the longer reading of a place is the right one.
-    table.sort(key=lambda row: -len(re.sub(r"[^〇㐀-鿿]", "", row[0])))
+    table.sort(key=lambda row: -sum(map(str.isalpha, row[0])))
     by_first: dict[str, list[tuple[str, StageWord]]] = {}
     for pattern, word in table:
         for spelled in _spelled(pattern):

@@ -8,7 +8,6 @@ section 2).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from dataclasses import dataclass, field
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Span
+from govnews_ie.patterns import Plain
 from govnews_ie.values.openings import opening
 
 LOOK_BEHIND = 80  # characters of a modifier before a name
@@ -23,40 +23,38 @@ LONGEST = 400  # characters of a sentence that are looked at on either side of a
 LIST = 40  # members of a list that may share one predicate
 CLAUSE_ENDS = "，。；：！？\n"
 
-PROGRESSIVE = re.compile(r"正在?|正[有加抓]|目前|如火如荼|马不停蹄|紧锣密鼓|有序推进|加紧|全力|抓紧")
+PROGRESSIVE = Plain(r"正在?|正[有加抓]|目前|如火如荼|马不停蹄|紧锣密鼓|有序推进|加紧|全力|抓紧")
 # What may stand between a place and the project that is in it.
-BETWEEN_PLACE_AND_PROJECT = re.compile(
+BETWEEN_PLACE_AND_PROJECT = Plain(
     r"^(?:境内|辖区|内|里|县城|城区|的|，|、|：|:|——|投资建设|实施|新建|建设|正在建设|现场|\s|“)*$"
 )
 _NUMBER = r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]|[①-⑳]|[◆●■★▲·•—-]{1,2})\s?"
 # 1.天长市：…, （三）…：, ①…, 第一标段：a line that is one item of a list, and its label.
-_ITEM = re.compile(rf"{_NUMBER}|[^，。；：\n]{{2,16}}：(?!\n|$)")
-_ITEM_LABEL = re.compile(rf"(?:{_NUMBER})?[^，。；：\n]{{2,16}}")
+_ITEM = Plain(rf"{_NUMBER}|[^，。；：\n]{{2,16}}：(?!\n|$)")
+_ITEM_LABEL = Plain(rf"(?:{_NUMBER})?[^，。；：\n]{{2,16}}")
 # 开工X, 推动X…完工, 加快X建设: the verb that governs the name.
-_VERB_BEFORE = re.compile(
-    r"(?:开工|建成|投用|投产|续建|启动|完成|加快|推进|推动|促进|确保|力争|支持)(?:建设|实施|了)?$"
-)
+_VERB_BEFORE = Plain(r"(?:开工|建成|投用|投产|续建|启动|完成|加快|推进|推动|促进|确保|力争|支持)(?:建设|实施|了)?$")
 # 投资5亿元建设X; 投资5亿元，建设X
-INVESTING = re.compile(r"(?:投资|出资|斥资)[^。；]{0,40}(?:建设|实施|新建|打造|兴建|投建)(?:的|了)?$")
-_BUILDING = re.compile(r"(?:用于|来|并|主要|共同)?(?:建设|实施|新建|打造|兴建|投建)(?:的|了)?")
-_MEMBER = re.compile(r"”?(?:（[^）\n]{1,20}）)?(?:、|和|与|及|以及)“?[^，。；：、\n]{0,12}")
+INVESTING = Plain(r"(?:投资|出资|斥资)[^。；]{0,40}(?:建设|实施|新建|打造|兴建|投建)(?:的|了)?$")
+_BUILDING = Plain(r"(?:用于|来|并|主要|共同)?(?:建设|实施|新建|打造|兴建|投建)(?:的|了)?")
+_MEMBER = Plain(r"”?(?:（[^）\n]{1,20}）)?(?:、|和|与|及|以及)“?[^，。；：、\n]{0,12}")
 _INTRODUCED = r"(?:目前，|其中，|据悉，|据了解，|据介绍，)?"
-_THAT_PROJECT = re.compile(
+_THAT_PROJECT = Plain(
     rf"^[\s“]*{_INTRODUCED}(?:该|这个|此|上述|本)?(?:项目|工程)(?!为王|建设是|审批|储备|[^，。；]{{0,6}}负责人)"
 )
-_CONTINUES = re.compile(
+_CONTINUES = Plain(
     rf"^{_INTRODUCED}(?:总投资|计划总?投资|概算|建成|投产|达产|全部建成|全面建成|竣工|项目建成|项目达产|项目投产|占地"
     r"|规划占地|主要建设|建设内容|建设规模|预计|投资)"
 )
-_OF_ALL = re.compile(
+_OF_ALL = Plain(
     r"全市|全省|全县|全区|全州|全国|全旗|我市|我省|我县|我区|累计签约|个项目|项目(?:共?有?|共计)\d|重点项目|会议|强调|指出"
 )
-_ACTS = re.compile(r"[又也还将已引共则]")
+_ACTS = Plain(r"[又也还将已引共则]")
 # 二、2024年重点任务 announces what is to come, 一、2023年工作回顾 what was.
-_SECTION = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]部分)")
+_SECTION = Plain(r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]部分)")
 # 今年发展的主要预期目标是：… opens what is to come where the report has no headings.
 _GOALS = opening("预主奋发做", r"(?:预期|主要|奋斗|发展)目标(?:是|为|：)|做好(?:以下|下列)[^，。；]{0,8}工作")
-_OUTLOOK = re.compile(r"任务|安排|目标|打算|计划|下一步|重点工作|总体要求")
+_OUTLOOK = Plain(r"任务|安排|目标|打算|计划|下一步|重点工作|总体要求")
 
 
 @dataclass(slots=True)

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.patterns import Plain
 from govnews_ie.records.projects.found import ProjectFound
 from govnews_ie.records.projects.scopes import BETWEEN_PLACE_AND_PROJECT, LONGEST, LOOK_BEHIND, Scope
 
-_SITE_AFTER = re.compile(
+_SITE_AFTER = Plain(
     r"(?:位于|坐落(?:于|在)|落户(?:于|在)?|选址(?:于|在)?|落地|落址|建设?在|地点[：:为]?|地址[：:为]?|布局在|地处|位处)$"
 )
-_SITE_OF = re.compile(r"(?:位于|坐落于|坐落在|落户|落户于|地处|在)$")
-_INVESTING_THERE = re.compile(
+_SITE_OF = Plain(r"(?:位于|坐落于|坐落在|落户|落户于|地处|在)$")
+_INVESTING_THERE = Plain(
     r"(?:境内)?(?:[共合]同|联合|计划|拟|将)*(?:投资|出资|斥资)[^。；]{0,36}(?:建设|实施|新建|打造|兴建|投建)(?:的|了)?“?"
 )
 # 在某县调研X项目: what is looked at there is there.
-_VISITING = re.compile(
+_VISITING = Plain(
     r"[，]?(?:先后|分别|实地|现场|深入|前往)*(?:调研|考察|察看|查看|视察|检查|督导|督查|观摩|走访|参观|看望)(?:了)?"
 )
-_BETWEEN_MEMBERS = re.compile(r"”?(?:（[^）\n]{1,20}）)?[、和与及，以“]*(?:以及)?")
-_LISTED_WITH = re.compile(r"[、和与及]|以及")
+_BETWEEN_MEMBERS = Plain(r"”?(?:（[^）\n]{1,20}）)?[、和与及，以“]*(?:以及)?")
+_LISTED_WITH = Plain(r"[、和与及]|以及")
 # 在五原县，…; 临河区则…; 牟定县与某公司签下…: the place that its clause is about.
-_OPENING_IN = re.compile(r"(?:^|[，；。“\n])(?:而|其中，?)?(?:在|走进|来到|走入|步入)$")
-_OPENING = re.compile(r"(?:^|[，；。“\n])$")
-_IS_SUBJECT = re.compile(r"(?:则|与|同|也|还|引进|实施|推进|投资|依托|围绕|谋划|启动|开工|新建|建设|签约|签下)")
-_IN_BRACKET = re.compile(r"（([^（）\n]{2,40})）")
+_OPENING_IN = Plain(r"(?:^|[，；。“\n])(?:而|其中，?)?(?:在|走进|来到|走入|步入)$")
+_OPENING = Plain(r"(?:^|[，；。“\n])$")
+_IS_SUBJECT = Plain(r"(?:则|与|同|也|还|引进|实施|推进|投资|依托|围绕|谋划|启动|开工|新建|建设|签约|签下)")
+_IN_BRACKET = Plain(r"（([^（）\n]{2,40})）")
 
 
 def join_places(linked: Linked, project: ProjectFound, mention: Candidate, scope: Scope) -> None:

@@ -15,6 +15,7 @@ from heapq import merge
 from typing import Final
 
 from govnews_ie.model import Relation
+from govnews_ie.patterns import Plain
 from govnews_ie.values.dates.expressions import (
     DIGITS,
     HELD,
@@ -32,52 +33,52 @@ from govnews_ie.values.dates.value import DateFound, DateValue, Piece
 
 __all__ = ["DateFound", "DateValue", "find"]
 
-_TITLE = re.compile("《[^》\n]{0,80}》")
-_SENTENCE_END = re.compile("[。！？；\n]")
+_TITLE = Plain("《[^》\n]{0,80}》")
+_SENTENCE_END = Plain("[。！？；\n]")
 
 # --- what stands around a date ------------------------------------------------------------------------------------
 
-_SET_BEFORE = re.compile("(?:每[年月周]|每个?季度|每逢|每到|历年|往年|逐年|常年)的?(?:农历)?$")
-_LIST_GAP = re.compile(LIST)
-_DOCUMENT_AFTER = re.compile(rf"第[0-9{DIGITS}]{{1,4}}(?:[号期]|次?公[告报])")
-_LENGTH_AFTER = re.compile(
+_SET_BEFORE = Plain("(?:每[年月周]|每个?季度|每逢|每到|历年|往年|逐年|常年)的?(?:农历)?$")
+_LIST_GAP = Plain(LIST)
+_DOCUMENT_AFTER = Plain(rf"第[0-9{DIGITS}]{{1,4}}(?:[号期]|次?公[告报])")
+_LENGTH_AFTER = Plain(
     "来(?=[，。的]|年均)|(?:的)?(?:建城|建县|文明|悠久)?(?:历史|文明史|古树|古城|古镇)|间[，的]|以上[的，。]|多?年?树龄"
 )
-_LENGTH_BEFORE = re.compile("(?:近|约|逾|超|超过|有着|距今|长达|上下|经历)$")
-_LENGTH_NOUN = re.compile("(?:期限|近|历时|为期|长达|工期)$")
-_DAYS_BEFORE = re.compile(
+_LENGTH_BEFORE = Plain("(?:近|约|逾|超|超过|有着|距今|长达|上下|经历)$")
+_LENGTH_NOUN = Plain("(?:期限|近|历时|为期|长达|工期)$")
+_DAYS_BEFORE = Plain(
     "(?:为期|历时|连续|长达|用时|仅用?|只用|近|约|超|超过|逾|满|共|每|前|头|最后|剩余|不足|至少|最多|提前|推迟|延长|缩短|住院|隔离|停留|最长|[个第周逢])$"
 )
-_DAYS_AFTER = re.compile(
+_DAYS_AFTER = Plain(
     "之?内|游(?!客)|间(?!，)|均|产(?!业)|[之以][内上下]|左右|[的]?时[间长]|行程|处理|照|常|龄|供[水气]|吞吐|加工|[消耗]|"
     "本(?![报刊台网市省县区次届轮周月院校公])|程|化|益|用(?!户)|语|元|新增|志"
 )
-_NUMBER_SIGN_AFTER = re.compile(
+_NUMBER_SIGN_AFTER = Plain(
     "[起前]|之前|以前|(?:上|下|中)午|晚|早|凌晨|，(?:记者|市|省|县|区)|（周|（星期|至|到|举行|召开"
 )
-_CHINESE_DAY_AFTER = re.compile("[，。、；前后起止晚电讯至（]|上午|下午|中午|凌晨|早|在|举|召|$|\n")
-_CHINESE_DIGIT_AFTER = re.compile("[电讯晚]|上午|下午|中午|凌晨|宣布|表示|发表|在|抵|说")
-_HOLIDAY_AFTER = re.compile(
+_CHINESE_DAY_AFTER = Plain("[，。、；前后起止晚电讯至（]|上午|下午|中午|凌晨|早|在|举|召|$|\n")
+_CHINESE_DIGIT_AFTER = Plain("[电讯晚]|上午|下午|中午|凌晨|宣布|表示|发表|在|抵|说")
+_HOLIDAY_AFTER = Plain(
     "前(?!身|者|线|沿|哨)|后|之[前后]|以[前后来]|过后|期间|当[天日晚]|之?夜|前夕|来临|将至|将近|将到|临近|即将|到来|至(?=[“正元国中])|起|，|节?刚过|已过|就要到|快到"
 )
-_HOLIDAY_LIST = re.compile(
+_HOLIDAY_LIST = Plain(
     "[、“”]{0,3}(?:元旦|春节|元宵|清明|五一|端午|中秋|国庆|十一)节?”?(?:[、“”]{0,3}(?:元宵|中秋|国庆|春节)节?”?)?(?:小?长假|假期|假日|期间|前|后|[两双]节)"
 )
-_HOLIDAY_BEFORE = re.compile("(?:[在于至到临近]|临近|年的?|适逢|正值|时值|恰逢|欢度|喜迎|自|从|截至|将于)$")
+_HOLIDAY_BEFORE = Plain("(?:[在于至到临近]|临近|年的?|适逢|正值|时值|恰逢|欢度|喜迎|自|从|截至|将于)$")
 
-_BEFORE = re.compile(
+_BEFORE = Plain(
     "(?:以|之)?前(?!三|两|二|一|四|[0-9]|[往来后期列景提进沿夕卫线方身所途端行头者半锋哨瞻])|前夕|到来之前|来临之前|来临前|将至"
 )
-_AFTER = re.compile("(?:以|之|过)后|后(?![来期续备勤者代方台果援世市疫的天年半三两一二四劲院排继悔顾门])")
-_SINCE = re.compile(
+_AFTER = Plain("(?:以|之|过)后|后(?![来期续备勤者代方台果援世市疫的天年半三两一二四劲院排继悔顾门])")
+_SINCE = Plain(
     "以来|至今|迄今|到现在|起(?![步点草义飞航伏源来诉动降吊重火码跑势到了始初名因用家居早价运跳])|开始(?=[，。、；实施执行正全])|伊始|始(?=，)"
 )
-_UNTIL_AFTER = re.compile("为?止(?!损|血|步)")
-_UNTIL_BEFORE = re.compile("(?:截[至止]到?|截止至|不[晚迟]于|最[迟晚]|截至目前的)$")
-_BY_BEFORE = re.compile("(?:^|[，。；：！？\n、“（）]|力争|确保|预计|计划|争取|规划|目标|有望|将)(?:到|至)$")
-_SINCE_BEFORE = re.compile("(?:^|[^来出亲独各暗私擅])(自)$|从$")
-_SINCE_CLAUSE = re.compile("[^，。；：！？\n]{0,30}?(?:以来|至今)")
-_START_CLAUSE = re.compile("[^，。；：！？\n]{0,3}?(?:起|开始)")
+_UNTIL_AFTER = Plain("为?止(?!损|血|步)")
+_UNTIL_BEFORE = Plain("(?:截[至止]到?|截止至|不[晚迟]于|最[迟晚]|截至目前的)$")
+_BY_BEFORE = Plain("(?:^|[，。；：！？\n、“（）]|力争|确保|预计|计划|争取|规划|目标|有望|将)(?:到|至)$")
+_SINCE_BEFORE = Plain("(?:^|[^来出亲独各暗私擅])(自)$|从$")
+_SINCE_CLAUSE = Plain("[^，。；：！？\n]{0,30}?(?:以来|至今)")
+_START_CLAUSE = Plain("[^，。；：！？\n]{0,3}?(?:起|开始)")
 
 _NEGATIVE_WITHOUT_SOURCE: Final = frozenset(
     ["当年", "同年", "次年", "翌年", "同月", "次月", "翌月", "同日", "次日", "翌日", "同一天", "同一日"]
@@ -177,8 +178,8 @@ def find(text: str, published: date | None = None) -> list[DateFound]:
 
 
 #: What closes a dateline, the day before it, and how near its day must be to the publication (days before, after it).
-_DATELINE_END = re.compile("日(?:综合|专|快)?(?:电|讯|消息)")
-_DATELINE_DAY = re.compile(
+_DATELINE_END = Plain("日(?:综合|专|快)?(?:电|讯|消息)")
+_DATELINE_DAY = Plain(
     r"(?:\A|[\n（(□■●◆ ])[^\n，。；：！？（）、]{2,30}?(?:(?P<month>1[0-2]|0?[1-9])月)?"
     r"(?P<day>3[01]|[12][0-9]|0?[1-9])日\Z"
 )
@@ -309,7 +310,7 @@ def _stands(text: str, expression: Expression) -> bool:
     return True
 
 
-_OPENING_DAYS = re.compile("(?:每[天日周]|[0-9]{1,2}[:：点时]|上午|开放|营业|工作|办公|上班|上课|轮流)")
+_OPENING_DAYS = Plain("(?:每[天日周]|[0-9]{1,2}[:：点时]|上午|开放|营业|工作|办公|上班|上课|轮流)")
 
 
 def _weekday_stands(before: str, after: str, expression: Expression) -> bool:
@@ -324,10 +325,10 @@ def _weekday_stands(before: str, after: str, expression: Expression) -> bool:
     return _OPENING_DAYS.match(after.lstrip("，（")) is None
 
 
-_WEEKDAY_RANGE_BEFORE = re.compile(
+_WEEKDAY_RANGE_BEFORE = Plain(
     "(?:周|星期|礼拜)[一二三四五六日天](?:至|到|[-—–~]{1,2})$|每个?(?:周|星期)[一二三四五六日天][、和及]$"
 )
-_WEEKDAY_RANGE_AFTER = re.compile("(?:至|到|[-—–~]{1,2})(?:周|星期|礼拜)[一二三四五六日天]")
+_WEEKDAY_RANGE_AFTER = Plain("(?:至|到|[-—–~]{1,2})(?:周|星期|礼拜)[一二三四五六日天]")
 
 
 def _month_is_length(before: str, expression: Expression) -> bool:
@@ -360,11 +361,11 @@ def _chinese_month_stands(month: str, after: str) -> bool:
 
 
 #: The end of a clause, and what one does or when one does it on a festival.
-_CLOSES_CLAUSE = re.compile("[，。；！？\n]|$")
-_HOLIDAY_DONE = re.compile("去(?!年)|回[来去家]|放假|[那这]天|的?时候|上午|下午|晚上|早上|凌晨|清晨|傍晚|中午|早晨")
+_CLOSES_CLAUSE = Plain("[，。；！？\n]|$")
+_HOLIDAY_DONE = Plain("去(?!年)|回[来去家]|放假|[那这]天|的?时候|上午|下午|晚上|早上|凌晨|清晨|傍晚|中午|早晨")
 
 
-_HELD = re.compile(HELD)
+_HELD = Plain(HELD)
 
 
 def _opens_clause(before: str) -> bool:
@@ -465,12 +466,12 @@ def _relation(text: str, expression: Expression) -> tuple[Relation, Piece | None
     return "on", None
 
 
-_RANGED = re.compile(RANGE)
+_RANGED = Plain(RANGE)
 #: The characters that the patterns of _RIGHT open with, and those that the patterns for what stands before end with.
 _RIGHT_OPENS: Final = frozenset("前之以到来将后过至迄起开伊始为止")
 _LEFT_CLOSES: Final = frozenset("至止到于晚迟的自从")
-_RIGHT: Final[tuple[tuple[re.Pattern[str], Relation], ...]] = (
-    (re.compile("前后"), "on"),
+_RIGHT: Final[tuple[tuple[Plain, Relation], ...]] = (
+    (Plain("前后"), "on"),
     (_SINCE, "since"),
     (_UNTIL_AFTER, "until"),
     (_BEFORE, "before"),

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
+from govnews_ie.patterns import Plain
 from govnews_ie.values.dates.holidays import festivals
 from govnews_ie.values.dates.holidays import plans as plan_years
 from govnews_ie.values.numerals import integer
@@ -281,7 +282,7 @@ _ATOMS: Final[tuple[tuple[str, str, str], ...]] = (
 #: Codes of the atoms; the letters of EXPRESSION.
 _TAIL: Final = "(?:M(?:D|[xkF])?|m(?:D|[xk])?|Qk?F?|HF?|BF?|[eEsOLFndv])"
 _UNIT: Final = rf"(?:[Yy]{_TAIL}?|Z[OL]?|[Mm](?:D|[xkFn])?|Qk?F?|HF?|BF?|PF?|[EpDdxWwSCOLIJAqNR]n?)"
-EXPRESSION: Final = re.compile(rf"{_UNIT}(?:-{_UNIT})?")
+EXPRESSION: Final = Plain(rf"{_UNIT}(?:-{_UNIT})?")
 
 
 class Atom(NamedTuple):
@@ -458,7 +459,7 @@ def atoms(text: str) -> Iterator[Atom]:
         tried = max(start, at + 1)
 
 
-_LISTED = re.compile("([0-9]{1,4})、([0-9]{1,4})")
+_LISTED = Plain("([0-9]{1,4})、([0-9]{1,4})")
 
 
 def _enumerator(text: str, kind: str, match: re.Match[str]) -> int:
@@ -475,11 +476,11 @@ def _enumerator(text: str, kind: str, match: re.Match[str]) -> int:
 
 #: The edition of an event, named by its year without 年: 2024某国际论坛, 2024“某某杯”锦标赛.
 EDITION: Final = (
-    "20[0-4][0-9](?<![0-9A-Za-z.,/~～—–-]20[0-9]{2})(?=[“\u4e00-\u9fff])"
+    "20[0-4][0-9](?<![0-9A-Za-z.,/~～—–-]20[0-9]{2})(?=“|[^\\W\\d_A-Za-z])"
     "(?![年多余个家人名项万亿千百元亩吨级届公米辆套件座户头条所株棵次小时日号分秒度位种类期批口间处栋幢和至到版款份]|[台平](?![州安顶凉]))"
     "(?=[^，。；：！？、\n《》]{2,40}?(?:论坛|活动|马拉松|铁人三项|盛典|大典|年会|峰会|[会节赛杯展周]))"
 )
-_EDITION = re.compile(EDITION)
+_EDITION = Plain(EDITION)
 
 
 def editions(text: str) -> Iterator[Expression]:
@@ -489,7 +490,7 @@ def editions(text: str) -> Iterator[Expression]:
 
 
 #: A day in eight figures between marks: 20211010.
-_COMPACT = re.compile(
+_COMPACT = Plain(
     r"[12][09][0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?=[，。；、）\n]|\Z| [^0-9]|"
     rf"{HELD})"
     r"(?:(?<=\A.{8})|(?<=[\n，。；（于在自从至到].{8})|(?<=[日时][期间]：.{8}))"
@@ -503,7 +504,7 @@ def compact(text: str) -> Iterator[Expression]:
 
 
 #: A bracketed weekday, 起 or a time of day's end may stand before the range mark: 10月1日（周五）至3日, 9月1日起至30日.
-_BETWEEN = re.compile(rf"(?:（(?:周|星期)[一二三四五六日天]）)?(?:起|开始)?{RANGE}")
+_BETWEEN = Plain(rf"(?:（(?:周|星期)[一二三四五六日天]）)?(?:起|开始)?{RANGE}")
 
 
 def read(text: str) -> Iterator[Expression]:

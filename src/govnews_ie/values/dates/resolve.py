@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from govnews_ie.model import Granularity, Relation
+from govnews_ie.patterns import Plain
 from govnews_ie.values.dates import holidays
 from govnews_ie.values.dates.expressions import (
     ANIMALS,
@@ -60,14 +61,14 @@ _RELATIVE_YEARS: Final = {
 _RELATIVE_DAYS: Final = {"今": 0, "昨": -1, "明": 1, "大前": -3, "前": -2, "后": 2, "大后": 3, "即": 0}
 _WEEKDAYS: Final = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
 
-_DIGITS = re.compile("[0-9]+|[元〇○零一二三四五六七八九十廿卅两]+")
-_JOINS = re.compile(JOIN)
-_FUTURE = re.compile(
+_DIGITS = Plain("[0-9]+|[元〇○零一二三四五六七八九十廿卅两]+")
+_JOINS = Plain(JOIN)
+_FUTURE = Plain(
     "将(?![军领士官近])|预计|计划|力争|争取|确保|拟(?!定)|有望|预期|届时|目标|前(?:完|建|竣|投|开|实|全|基|交|达|启|要|必)"
 )
-_UNTIL_NOW = re.compile("截[至止]")
-_CLAUSE_MARK = re.compile("[，。；！？：\n]")
-_SENTENCE_END = re.compile("[。！？；\n]")
+_UNTIL_NOW = Plain("截[至止]")
+_CLAUSE_MARK = Plain("[，。；！？：\n]")
+_SENTENCE_END = Plain("[。！？；\n]")
 
 
 def month_end(year: int, month: int) -> date:
@@ -260,7 +261,7 @@ def festival(year: int, atom: Atom) -> Days | None:
     return None if day is None else (day, day, "day")
 
 
-_LUNAR = re.compile(
+_LUNAR = Plain(
     "(?:农历|阴历|旧历)?(?P<leap>闰)?(?:(?P<month>[正腊冬]|[一二三四五六七八九十]+|[0-9]{1,2})月"
     "(?P<day>初?[一二三四五六七八九十廿]+|[0-9]{1,2})?日?|(?:大年|年)(?P<new>初?[一二三四五六七八九十]+))"
 )
@@ -339,7 +340,7 @@ def _plan(text: str) -> Days | None:
     return date(first, 1, 1), date(last, 12, 31), "span"
 
 
-_CENTURY = re.compile("(?P<which>[上下]个?|本|[0-9]{2}|二十一?|十九)世纪")
+_CENTURY = Plain("(?P<which>[上下]个?|本|[0-9]{2}|二十一?|十九)世纪")
 #: Parts of a century: first and last year in it.
 _CENTURY_PARTS: Final = {
     "初": (1, 20),
@@ -488,13 +489,13 @@ _DEFAULT: Final[dict[str, Granularity]] = {
 }
 
 
-_OFFSET = re.compile("(?P<count>[0-9]+|[一二三四五六七八九十廿卅两半]+?)个?(?P<unit>年|月|星期|周|天)")
+_OFFSET = Plain("(?P<count>[0-9]+|[一二三四五六七八九十廿卅两半]+?)个?(?P<unit>年|月|星期|周|天)")
 
 
 #: Next year's festival is meant, without a word of the future, only so many days ahead of it.
 _FESTIVAL_AHEAD: Final = 75
 #: 元宵节，将举办灯会: the clause behind the mark looks ahead.
-_WILL = re.compile("，[^，。；！？\\n]{0,8}?(?:将(?!军)|预计|计划|拟(?!定)|有望)")
+_WILL = Plain("，[^，。；！？\\n]{0,8}?(?:将(?!军)|预计|计划|拟(?!定)|有望)")
 
 
 class Resolver:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from govnews_ie.frozen import quick
 from govnews_ie.model import Granularity, Relation
 
 #: One piece of evidence: the field it gives, its span in the searched text, the rule that read it.
 Piece = tuple[str, int, int, str]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DateValue:
     """A closed interval of days.
@@ -28,6 +30,7 @@ class DateValue:
     evidence: tuple[Piece, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DateFound:
     """A date expression of the text: half-open span, the rule that found it, a score in [0, 1], its value."""
