@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -135,6 +136,54 @@ def test_csv_goes_to_a_file_with_a_mark_and_to_standard_output_without(run: Run,
     assert {"officials.csv", "posts.csv", "projects.csv", "money.csv"} <= {path.name for path in folder.iterdir()}
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "parquet", "duckdb"])
+def test_formats_that_are_no_text(run: Run, article: Path, tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / f"out.{suffix}"
+    assert run("extract", article, "-o", out) == (0, "", "")
+    assert out.stat().st_size > 1000
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["article.txt", f"out.{suffix}"]
+
+
+def test_tables_archives_and_lists(run: Run, article: Path, tmp_path: Path) -> None:
+    text = article.read_text(encoding="utf-8")
+    (tmp_path / "t.jsonl").write_text(json.dumps({"nr": "x7", "body": text}) + "\n", encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
+        archive.writestr("inner/a.txt", text)
+    (tmp_path / "list").write_text(f"{tmp_path}/t.jsonl\n\n{tmp_path}/z.zip\n", encoding="utf-8")
+    ran = run("extract", "--list", tmp_path / "list", "--text-field", "body", "--id-field", "nr", "-f", "jsonl")
+    assert (ran.status, ran.err) == (0, "")
+    sources = [json.loads(line)["source"] for line in ran.out.splitlines()]
+    assert sources == [f"{tmp_path}/t.jsonl#x7", f"{tmp_path}/z.zip/inner/a.txt"]
+
+
+def test_a_table_from_standard_input(run: Run) -> None:
+    data = json.dumps({"text": gold.text()}).encode() + b"\n7\n"
+    ran = run("extract", "-", "-f", "jsonl", stdin=data)
+    complaint = "govnews-ie: standard input: line 2: an object is expected, not int"
+    assert (ran.status, ran.complaints) == (1, [complaint])
+    assert json.loads(ran.out)["source"] == "1"
+
+
+def test_the_text_that_offsets_count_in_is_kept(run: Run, article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    assert run("extract", article, "-o", out, "--keep-text").status == 0
+    (kept,) = (tmp_path / "out.jsonl.texts.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(kept) == {"source": str(article), "text": gold.text()}
+
+
+def test_errors_are_listed_as_what_where_why(run: Run, article: Path, tmp_path: Path) -> None:
+    (tmp_path / "t.jsonl").write_text('{"text": "天"}\n[]\n', encoding="utf-8")
+    errors = tmp_path / "errors.jsonl"
+    ran = run("extract", tmp_path / "t.jsonl", tmp_path / "no.pdf", article, "--errors", errors, "-f", "jsonl")
+    assert ran.status == 1
+    assert [json.loads(line) for line in errors.read_text(encoding="utf-8").splitlines()] == [
+        {"source": str(tmp_path / "t.jsonl"), "where": "line 2", "why": "an object is expected, not list"},
+        {"source": str(tmp_path / "no.pdf"), "where": None, "why": "no such file or directory"},
+    ]
+    assert run("extract", article, "--errors", errors, "-f", "jsonl").status == 0
+    assert errors.read_text(encoding="utf-8") == ""
+
+
 @pytest.mark.parametrize(("suffix", "beginning"), [("json", "{\n"), ("jsonl", '{"source"'), ("txt", "{source} ─")])
 def test_the_name_of_the_output_says_the_format(
     run: Run, article: Path, tmp_path: Path, suffix: str, beginning: str
@@ -161,7 +210,7 @@ def bad_inputs(tmp_path: Path) -> dict[str, tuple[Path, str]]:
     (tmp_path / "folder").mkdir()
     reasons = {"binary": "not a text", "png": "PNG", "invalid": "not", "empty": "empty", "blank": "empty"}
     bad = {name: (tmp_path / name, reasons[name]) for name in files}
-    bad["folder"] = (tmp_path / "folder", "no *.txt")
+    bad["folder"] = (tmp_path / "folder", "no file of a known kind")
     bad["missing"] = (tmp_path / "missing.txt", "no such file")
     bad["pattern"] = (tmp_path / "nothing-*.txt", "no file matches")
     return bad
@@ -216,7 +265,11 @@ def test_a_text_without_a_mention_is_no_error_but_is_told(run: Run, tmp_path: Pa
         (),
         ("--format", "xml"),
         ("--format", "parquet"),
-        ("-o", "{tmp}/out.xlsx"),
+        ("--format", "xlsx"),
+        ("--resume",),
+        ("--keep-text",),
+        ("--jobs", "0"),
+        ("--errors", "{tmp}/no/such/errors.jsonl"),
         ("--published", "2021-13-01"),
         ("--published", "20211011"),
         ("--published", "soon"),
@@ -237,8 +290,19 @@ def test_wrong_usage_is_one_line_and_status_2(
     assert "Traceback" not in ran.err
 
 
-def test_a_format_to_come_is_said_to_be_one(run: Run, article: Path) -> None:
-    assert "not available in this version" in run("extract", article, "--format", "duckdb").err
+def test_no_input_at_all_is_wrong_usage(run: Run) -> None:
+    ran = run("extract", "--format", "json")
+    assert (ran.status, ran.complaints) == (2, ["govnews-ie: no INPUT is named (see govnews-ie --help)"])
+
+
+@pytest.mark.parametrize(("form", "module", "extra"), [("xlsx", "xlsxwriter", "xlsx"), ("duckdb", "duckdb", "duckdb")])
+def test_a_format_without_its_library_names_the_extra(
+    run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, module: str, extra: str
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    ran = run("extract", article, "-o", tmp_path / f"out.{form}")
+    assert (ran.status, len(ran.complaints)) == (2, 1)
+    assert f"govnews_ie[{extra}]" in ran.err
 
 
 def test_help_names_the_commands(run: Run) -> None:

@@ -6,14 +6,13 @@ evaluation below ``--min-f1``; 2 wrong usage.
 
 from __future__ import annotations
 
-import glob
 import os
+import signal
 import sys
-from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, BinaryIO, NoReturn
 
 import typer
 
@@ -21,12 +20,11 @@ from govnews_ie._version import __version__
 from govnews_ie.errors import GovnewsError, InputError
 
 if TYPE_CHECKING:
-    from govnews_ie.sinks import Item
+    from govnews_ie.batch.driver import Plan
+    from govnews_ie.batch.progress import Reporter
+    from govnews_ie.sinks.forms import Form
 
-FORMATS = ("table", "json", "jsonl", "csv")
-# In the output contract, built with the batch driver.
-FORMATS_TO_COME = ("xlsx", "parquet", "duckdb")
-SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".txt": "table"}
+FORMATS = ("table", "json", "jsonl", "csv", "xlsx", "parquet", "duckdb")
 STANDARD_INPUT = "-"
 
 app = typer.Typer(
@@ -81,9 +79,13 @@ def _options(
 @app.command()
 def extract(
     inputs: Annotated[
-        list[str],
-        typer.Argument(metavar="INPUT...", help="Files, folders (their *.txt), globs, or - for standard input."),
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="INPUT...",
+            help="Files (txt, html, pdf, docx, json, jsonl, csv, parquet, zip, tar), folders of them, globs, "
+            "or - for standard input.",
+        ),
+    ] = None,
     out: Annotated[
         str | None,
         typer.Option(
@@ -103,66 +105,106 @@ def extract(
         str | None,
         typer.Option(metavar="DATE", help="Day of publication, YYYY-MM-DD, that relative dates are resolved against."),
     ] = None,
+    text_field: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="The field of a table that holds the text; may be repeated (title, body)."),
+    ] = None,
+    date_field: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The field that holds the day of publication.")
+    ] = None,
+    id_field: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The field that names a record in the results.")
+    ] = None,
+    lists: Annotated[
+        list[str] | None,
+        typer.Option("--list", metavar="FILE", help="A file with one input a line; may be repeated."),
+    ] = None,
+    keep_text: Annotated[
+        bool, typer.Option("--keep-text", help="Write the texts that the offsets count in to OUT.texts.jsonl.")
+    ] = False,
+    errors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write what could not be read, as JSON Lines: what, where, why.")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("-j", "--jobs", min=1, metavar="N", help="Processes. Default: what the machine bears.")
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a run that was stopped before OUT was whole.")
+    ] = False,
+    unordered: Annotated[
+        bool, typer.Option("--unordered", help="Results as they finish, not in the order of the inputs.")
+    ] = False,
     statistical: Annotated[bool, typer.Option(help="Use the statistical model beside the rules.")] = True,
     lexicon: Annotated[
         list[Path] | None, typer.Option(metavar="PATH", help="A file of your own names; may be repeated.")
     ] = None,
 ) -> None:
     """Read articles and write their records."""
+    from govnews_ie.batch import driver
+    from govnews_ie.batch.inputs import Inputs
+    from govnews_ie.batch.kernel import Settings
+    from govnews_ie.batch.progress import Reporter
+    from govnews_ie.batch.work import Work
+    from govnews_ie.readers import Fields
+
+    if not inputs and not lists:
+        raise typer.BadParameter("no INPUT is named")
     day = _date(published)
     output = _output(out)
+    if output is None and (resume or keep_text):
+        raise typer.BadParameter(f"{'--resume' if resume else '--keep-text'} needs a file for the results: -o OUT")
+    if errors is not None:
+        _folder("--errors", errors.parent)
     chosen = _format(form, output)
-    lexicons = _lexicons(lexicon or [], statistical)
+    settings = Settings(statistical, None, _lexicons(lexicon or [], statistical), day)
+    fields = Fields(tuple(text_field or ()), date_field, id_field)
+    plan = driver.Plan(
+        Inputs(tuple(inputs or ()), tuple(lists or ()), fields, None if output is None else str(output)),
+        Work(settings, fields, chosen, keep_text),
+        output,
+        jobs,
+        not unordered,
+        resume,
+        errors,
+    )
+    raise typer.Exit(_run(plan, Reporter(_line)))
 
-    from govnews_ie.sinks import Item
 
-    failures: list[str] = []
+def _run(plan: Plan, reporter: Reporter) -> int:
+    """Do the run; gives the exit status."""
+    from govnews_ie.batch import driver
 
-    def fail(name: str, reason: str) -> None:
-        failures.append(name)
-        _say(f"{name}: {reason}")
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
 
-    sources = list(_expand(inputs, fail))
-    several = len(sources) + len(failures) > 1
-
-    def items() -> Iterator[Item]:
-        import govnews_ie
-
-        for name in sources:
-            try:
-                text = _read(name)
-                result = govnews_ie.extract(
-                    text,
-                    day,
-                    source=None if name == STANDARD_INPUT else name,
-                    statistical=statistical,
-                    lexicon=lexicons,
-                )
-            except GovnewsError as error:
-                fail(_shown(name), str(error))
-            except OSError as error:
-                fail(_shown(name), _reason(error))
-            except MemoryError:
-                fail(_shown(name), "too large for this machine's memory")
-            except Exception as error:  # One bad input must not lose the others, whatever is wrong with it.
-                fail(
-                    _shown(name),
-                    f"internal error, please report: {type(error).__name__}: {' '.join(str(error).split())}",
-                )
-            else:
-                if not any(article.mentions for article in result.articles):
-                    _say(f"{_shown(name)}: nothing found in {len(text):,} characters")
-                yield Item(result, text)
-
+    stdin = sys.stdin.buffer if sys.stdin is not None else None
+    before = signal.signal(signal.SIGTERM, stop)
     try:
-        _write(items(), chosen, output, several=several)
+        with reporter:
+            summary = driver.run(plan, reporter, stdin=stdin, stdout=_binary_output())
+    except KeyboardInterrupt:
+        if plan.journal is not None and plan.journal.exists():
+            _say("interrupted; what is finished is kept, and the same command with --resume goes on from there")
+        else:
+            _say("interrupted")
+        return 130
     except BrokenPipeError:
         raise
     except OSError as error:
-        _say(f"{output or 'standard output'}: {_reason(error)}")
-        raise typer.Exit(2) from None
-    if failures:
-        raise typer.Exit(1)
+        _say(f"{error.filename or plan.output or 'standard output'}: {_reason(error)}")
+        return 2
+    except GovnewsError as error:
+        _say(f"{plan.output or 'extract'}: {error}")
+        return 2
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    return 1 if summary.problems else 0
+
+
+def _binary_output() -> BinaryIO:
+    """Standard output for bytes: whatever the locale says, the results are UTF-8."""
+    sys.stdout.flush()
+    return sys.stdout.buffer
 
 
 @app.command()
@@ -264,20 +306,32 @@ def _date(published: str | None) -> date | None:
         raise typer.BadParameter(f"--published: {published!r} is no date of the form YYYY-MM-DD") from None
 
 
-def _format(form: str | None, output: Path | None) -> str:
+def _format(form: str | None, output: Path | None) -> Form:
+    """The output's form, with what it needs installed."""
+    from govnews_ie.readers import need
+    from govnews_ie.sinks import forms
+
     folder = output is not None and output.is_dir()
     if form is None and output is not None:
-        suffix = output.suffix.lower()
-        form = "csv" if folder else SUFFIXES.get(suffix, suffix[1:] if suffix[1:] in FORMATS_TO_COME else "json")
+        form = "csv" if folder else forms.SUFFIXES.get(output.suffix.lower(), "json")
     elif form is None:
         form = "table" if sys.stdout.isatty() else "json"
-    if form in FORMATS_TO_COME:
-        raise typer.BadParameter(f"--format: {form} is not available in this version; use {', '.join(FORMATS)}")
     if form not in FORMATS:
         raise typer.BadParameter(f"--format: unknown format {form!r}; use {', '.join(FORMATS)}")
     if folder and form != "csv":
         raise typer.BadParameter(f"-o: {output} is a folder, and {form} goes to one file")
-    return form
+    if output is None and form in forms.FILES:
+        raise typer.BadParameter(f"--format: {form} goes to a file: -o OUT")
+    for module, extra in forms.NEEDS.get(form, ()):
+        try:
+            need(module, extra, f"the format {form}")
+        except InputError as error:
+            raise typer.BadParameter(str(error)) from None
+    if form == "table" and output is None and sys.stdout.isatty():
+        from rich.console import Console
+
+        return forms.Form(form, width=Console().width, colour=True)
+    return forms.Form(form, folder=folder)
 
 
 def _output(out: str | None) -> Path | None:
@@ -285,12 +339,15 @@ def _output(out: str | None) -> Path | None:
     if out is None:
         return None
     output = Path(out)
-    folder = output if output.is_dir() or out.endswith(("/", os.sep)) else output.parent
-    if not folder.is_dir():
-        raise typer.BadParameter(f"-o: no such folder: {folder}")
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise typer.BadParameter(f"-o: no permission to write in {folder}")
+    _folder("-o", output if output.is_dir() or out.endswith(("/", os.sep)) else output.parent)
     return output
+
+
+def _folder(option: str, folder: Path) -> None:
+    if not folder.is_dir():
+        raise typer.BadParameter(f"{option}: no such folder: {folder}")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise typer.BadParameter(f"{option}: no permission to write in {folder}")
 
 
 def _lexicons(paths: list[Path], statistical: bool) -> tuple[str, ...]:
@@ -307,111 +364,18 @@ def _lexicons(paths: list[Path], statistical: bool) -> tuple[str, ...]:
     return lexicons
 
 
-# --- inputs -----------------------------------------------------------------------------------------------------
-
-
-def _expand(inputs: list[str], fail: Callable[[str, str], None]) -> Iterator[str]:
-    """Every file that the arguments name, in order and once; what names none is reported."""
-    seen: set[str] = set()
-    for argument in inputs:
-        for name in _files(argument, fail):
-            key = name if name == STANDARD_INPUT else os.path.realpath(name)
-            if key not in seen:
-                seen.add(key)
-                yield name
-
-
-def _files(argument: str, fail: Callable[[str, str], None]) -> list[str]:
-    if argument == STANDARD_INPUT:
-        return [argument]
-    path = Path(argument)
-    try:
-        if path.is_dir():
-            found = _text_files(path, fail)
-            if not found:
-                fail(argument, "no *.txt in this folder")
-            return found
-        if path.exists() or not glob.has_magic(argument):
-            return [argument]
-    except (OSError, ValueError) as error:
-        fail(argument, _reason(error))
-        return []
-    # A name that is no file is a pattern where it has * ? or [.
-    found = []
-    for match in sorted(glob.glob(argument, recursive=True)):
-        found += _text_files(Path(match), fail) if Path(match).is_dir() else [match]
-    if not found:
-        fail(argument, "no file matches this pattern")
-    return found
-
-
-def _text_files(folder: Path, fail: Callable[[str, str], None]) -> list[str]:
-    """The ``*.txt`` below a folder, sorted; a folder that may not be read is reported, not skipped."""
-    found = []
-    for place, folders, files in os.walk(folder, onerror=lambda error: fail(str(error.filename), _reason(error))):
-        folders.sort()
-        found += [os.path.join(place, file) for file in files if file.lower().endswith(".txt")]
-    return sorted(found)
+# --- messages ---------------------------------------------------------------------------------------------------
 
 
 def _read(name: str) -> str:
+    """A plain text, for the benchmark."""
     from govnews_ie.reading.decode import decode
 
     data = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
-    if not data.strip():
-        raise InputError("empty")
     text = decode(data)
     if not text.strip():
         raise InputError("empty")
     return text
-
-
-# --- outputs ----------------------------------------------------------------------------------------------------
-
-
-def _write(items: Iterator[Item], form: str, output: Path | None, *, several: bool) -> None:
-    if output is None:
-        # Whatever the locale says: the results are UTF-8.
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8", newline="" if form == "csv" else None)
-        _write_stream(items, form, sys.stdout, several=several)
-        sys.stdout.flush()
-        return
-    from govnews_ie.sinks.atomic import open_atomic
-
-    first = next(items, None)
-    if first is None:
-        # Nothing could be read: what OUT held before is worth more than an empty result.
-        return
-    items = chain([first], items)
-    if output.is_dir():
-        from govnews_ie.sinks import csv
-
-        csv.write_folder(items, output)
-        return
-    # Spreadsheet programs take a CSV file without a mark for one in the system's old encoding.
-    encoding, newline = ("utf-8-sig", "") if form == "csv" else ("utf-8", "\n")
-    with open_atomic(output, encoding=encoding, newline=newline) as stream:
-        _write_stream(items, form, stream, several=several)
-
-
-def _write_stream(items: Iterator[Item], form: str, stream: TextIO, *, several: bool) -> None:
-    if form == "table":
-        from govnews_ie.sinks import table
-
-        table.write(items, stream)
-    elif form == "csv":
-        from govnews_ie.sinks import csv
-
-        csv.write(items, stream)
-    elif form == "jsonl":
-        from govnews_ie.sinks import json
-
-        json.write_lines(items, stream)
-    else:
-        from govnews_ie.sinks import json
-
-        json.write(items, stream, several=several)
 
 
 def _shown(name: str) -> str:
@@ -426,7 +390,12 @@ def _reason(error: Exception) -> str:
 
 
 def _say(message: str) -> None:
-    """One line on standard error; characters that its encoding or a terminal cannot take are escaped."""
+    """One line on standard error."""
+    print(_line(message), file=sys.stderr)
+
+
+def _line(message: str) -> str:
+    """A message as it is shown; characters that standard error's encoding or a terminal cannot take are escaped."""
     line = "".join(char if char.isprintable() else repr(char)[1:-1] for char in message)
     encoding = sys.stderr.encoding or "utf-8"
-    print(f"govnews-ie: {line}".encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)
+    return f"govnews-ie: {line}".encode(encoding, "backslashreplace").decode(encoding)

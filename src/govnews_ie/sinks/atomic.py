@@ -17,12 +17,22 @@ def open_atomic(path: Path, *, encoding: str = "utf-8", newline: str = "\n") -> 
     The temporary file lies in the same folder, so that the last step is one rename. Permissions of a file that
     was there are kept. Raises ``OSError`` where the folder is missing or may not be written to.
     """
+    with replacing(path) as part, part.open("w", encoding=encoding, newline=newline) as stream:
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """The path of an empty file that takes the place of ``path`` when the block ends well: for what opens files itself.
+
+    As :func:`open_atomic` otherwise; the block may remove the file and make another of its name.
+    """
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    os.close(descriptor)
     try:
-        with os.fdopen(descriptor, "w", encoding=encoding, newline=newline) as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+        yield Path(name)
         os.chmod(name, _mode(path))
         os.replace(name, path)
     except BaseException:

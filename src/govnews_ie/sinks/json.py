@@ -9,6 +9,8 @@ from typing import TextIO
 from govnews_ie.convert import to_dict
 from govnews_ie.sinks import Item
 
+OPEN, BETWEEN, CLOSE = "[\n", ",\n", "\n]\n"
+
 
 def write(items: Iterable[Item], stream: TextIO, *, several: bool) -> None:
     """Write the inputs' objects, indented, keys in the contract's order, characters as themselves.
@@ -18,16 +20,28 @@ def write(items: Iterable[Item], stream: TextIO, *, several: bool) -> None:
     """
     if not several:
         for item in items:
-            stream.write(json.dumps(to_dict(item.result), ensure_ascii=False, indent=2) + "\n")
+            stream.write(render([item]) + "\n")
         return
-    between = "[\n"
+    between = OPEN
     for item in items:
-        stream.write(between + json.dumps(to_dict(item.result), ensure_ascii=False, indent=2))
-        between = ",\n"
-    stream.write("[]\n" if between == "[\n" else "\n]\n")
+        stream.write(between + render([item]))
+        between = BETWEEN
+    stream.write("[]\n" if between == OPEN else CLOSE)
 
 
 def write_lines(items: Iterable[Item], stream: TextIO) -> None:
     """Write one object a line (JSON Lines)."""
     for item in items:
-        stream.write(json.dumps(to_dict(item.result), ensure_ascii=False, separators=(",", ":")) + "\n")
+        stream.write(render_lines([item]))
+
+
+def render(items: Iterable[Item]) -> str:
+    """The inputs' objects with what stands between them in an array."""
+    return BETWEEN.join(json.dumps(to_dict(item.result), ensure_ascii=False, indent=2) for item in items)
+
+
+def render_lines(items: Iterable[Item]) -> str:
+    """The inputs' objects, one a line."""
+    return "".join(
+        json.dumps(to_dict(item.result), ensure_ascii=False, separators=(",", ":")) + "\n" for item in items
+    )

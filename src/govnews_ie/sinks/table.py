@@ -37,14 +37,19 @@ _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], None)
 _CONTROLS.pop(ord("\n"))
 
 
-def write(items: Iterable[Item], stream: TextIO, *, width: int | None = None) -> None:
+def write(
+    items: Iterable[Item], stream: TextIO, *, width: int | None = None, colour: bool | None = None
+) -> None:
     """Print every input's articles; ``width`` in columns (a Chinese character takes two).
 
-    Without ``width`` a terminal's own is used, and 100 columns where the stream is no terminal.
+    Without ``width`` a terminal's own is used, and 100 columns where the stream is no terminal. ``colour`` says that
+    what is written will be shown on a terminal; None: where the stream is one.
     """
     if width is None and not stream.isatty():
         width = WIDTH
-    console = Console(file=stream, width=width, markup=False, emoji=False, highlight=False)
+    console = Console(
+        file=stream, width=width, markup=False, emoji=False, highlight=False, force_terminal=colour or None
+    )
     for item in items:
         with console.capture() as capture:
             _print_input(console, item.result)
