@@ -118,6 +118,11 @@ def _lexicon_units(chars: str) -> list[_Unit]:
                     unit = _admit(chars, shorter, start, start == end)
                     break
         if unit is not None:
+            if unit.kind == "region" or unit.kind == "short":
+                land = _LAND_AFTER.match(chars, unit.end)
+                if land is not None and (form.text in _DIRECTIONS or land.group()[0] in "平丘高盆半"):
+                    # 豫东平原, 西南五省区: the whole is the region's name.
+                    unit = _Unit(start, land.end(), "region", "place.region.named", 0.85)
             units.append(unit)
             end = unit.end
     return units
@@ -160,8 +165,17 @@ def _admit(chars: str, form: Form, start: int, joined: bool) -> _Unit | None:
     loose = not form.full and not joined and len(text) <= 3
     sure = text in divisions.landmarks() and not _has_han_before(chars, start)
     if loose and not sure and _is_crossed(chars, start, stop):
-        return None
-    return _unit_of(form, start, stop)
+        # 在|于都|工业园区, 工业强则|德兴|强: what follows, or the frame, shows the name.
+        in_slogan = start and chars[start - 1] == "则" and chars.startswith(_FLOURISH, stop)
+        if not in_slogan and not (_is_edge(chars, start) and _rules().zone_follows.match(chars, stop)):
+            return None
+    unit = _unit_of(form, start, stop)
+    if loose and unit.needs > 1 and start and chars[start - 1] == "则" and chars.startswith(_FLOURISH, stop):
+        unit.needs = 1
+    return unit
+
+
+_FLOURISH = ("强", "兴", "活", "稳", "美", "富", "旺")
 
 
 def _is_han(char: str) -> bool:
@@ -221,6 +235,8 @@ def _reading(form_text: str) -> tuple[PlaceKind, str, float, int]:
             kind = level
         elif level == "site":
             kind = "water"
+            if form.other[0].codes:
+                return kind, "place.sight", 0.9, form.tier
         return kind, f"place.{level}", 0.9, form.tier
     return "short", "place.division.short", 0.9, form.tier
 
@@ -232,6 +248,31 @@ def _divisions_of(form_text: str) -> tuple[Division, ...]:
     return form.divisions if form.full else form.short
 
 
+_LAND_AFTER = Plain("平原|丘陵|高原|盆地|半岛|[两三四五六七八九十](?:省区市|省区|省市|省份?)(?![级直委长道际])")
+
+
+_DIRECTIONS = frozenset(
+    (
+        "东北",
+        "西北",
+        "西南",
+        "东南",
+        "华东",
+        "华南",
+        "华北",
+        "华中",
+        "中部",
+        "东部",
+        "西部",
+        "长三角",
+        "泛珠三角",
+        "京津冀",
+        "沿海",
+        "沿江",
+    )
+)
+
+
 def _unit_of(form: Form, start: int, stop: int) -> _Unit:
     kind, rule, score, needs = _reading(form.text)
     return _Unit(start, stop, kind, rule, score, _divisions_of(form.text), form.other, needs)
@@ -241,9 +282,9 @@ def _unit_of(form: Form, start: int, stop: int) -> _Unit:
 
 _LITTLE_HEADS = {
     "township": ("街道办事处", "街道", "民族乡", "镇", "乡", "苏木"),
-    "village": ("社区", "村", "嘎查"),
+    "village": ("社区", "村", "嘎查", "安置点", "安置区", "安置小区"),
     "street": ("大道", "大街", "路", "街", "巷"),
-    "water": ("水库", "运河", "江", "河", "湖", "山"),
+    "water": ("水库", "运河", "江", "河", "湖", "山", "岛", "半岛", "群岛"),
 }
 
 
@@ -274,6 +315,10 @@ class _Rules:
         self.stop_sizes = tuple(sorted({len(word) for word in self.stop_words}, reverse=True))
         self.stop_ends = frozenset(word[-1] for word in self.stop_words)
         self.generic = regex.compile(f"(?:{_any(lists['generic'])})*")
+        # The same at the end of a name; only words of two characters, which cannot be its last by chance.
+        self.generic_tail = regex.compile(f"(?r)(?:{_any(w for w in lists['generic'] if len(w) > 1)})*")
+        described = _any(w for w in lists["generic"] if len(w) > 1)
+        self.zone_follows = regex.compile(f"(?:{described}){{0,3}}(?:{_any((*lists['bare'], *lists['bare.weak']))})")
         self.arrive = regex.compile(f"(?:{_any(lists['arrive'])})$")
         self.follow = regex.compile(f"(?:{_any(lists['follow'])})")
         self.bare = frozenset(lists["bare"])
@@ -296,16 +341,17 @@ def _rules() -> _Rules:
     return _Rules()
 
 
-def _left_edge(chars: str, head: int, floor: int, limit: int) -> tuple[int, str] | None:
+def _left_edge(chars: str, head: int, floor: int, limit: int, tail: int | None = None) -> tuple[int, str] | None:
     """Where the name in front of a head noun begins, at most ``limit`` characters back, and the stop before it.
 
-    ``floor`` is the end of the place before, or 0; the stop is then ``|``. None where no stop is near.
+    ``floor`` is the end of the place before, or 0; the stop is then ``|``. ``tail`` is where words begin that only
+    describe (循环经济|试验区): no stop is looked for inside them. None where no stop is near.
     """
     low = max(floor, head - limit - 4)
     rules = _rules()
     stop_chars, stop_ends = rules.stop_chars, rules.stop_ends
     start, stop = low, "|" if low == floor else ""
-    for at in range(head, low, -1):
+    for at in range(head if tail is None else tail, low, -1):
         char = chars[at - 1]
         if char in stop_chars or not ("\u4e00" <= char <= "\u9fff" or char.isalnum() or char == "·"):
             start, stop = at, char
@@ -340,7 +386,7 @@ def _head_units(chars: str, units: list[_Unit]) -> list[_Unit]:
     pointer, floor = 0, 0
     last: _Unit | None = None
     for head, end, noun in rules.head.find(chars):
-        if chars[head - 1 : end] in never:
+        if chars[head - 1 : end] in never or (last is not None and head < last.end):
             continue
         while pointer < len(floors) and floors[pointer] <= head:
             floor = floors[pointer]
@@ -353,7 +399,7 @@ def _head_units(chars: str, units: list[_Unit]) -> list[_Unit]:
         before = ends.get(floor)
         if last is not None and floor < last.end <= head:
             before = last
-        elif before is not None and before.end == head and before.kind == "short" and kind in _LITTLE_HEADS:
+        elif before is not None and before.end == head and before.kind in ("short", "water") and kind in _LITTLE_HEADS:
             # 荷塘村, 黄山路: the short form is the name itself; what stands before it is the place above.
             before = last if last is not None and last.end == before.start else ends.get(before.start)
         elif kind == "street" and before is not None and before.kind == "short" and head - before.start <= 4:
@@ -369,11 +415,31 @@ def _head_units(chars: str, units: list[_Unit]) -> list[_Unit]:
         ):
             # 某市富民工业园: a short form that lies elsewhere is the park's own name.
             before = outer
+        elif kind == "site" and before is not None and before.kind == "region":
+            # 青岛|胶东|国际机场: all of it is the airport's name.
+            before = ends.get(before.start, before)
         made = _READERS[kind](chars, head, end, before.end if before is not None else 0, before)
         if made is not None:
+            if made.kind in ("zone", "park"):
+                _widen(chars, made, before, ends)
             found.append(made)
             last = made
     return found
+
+
+_ITS_PART = Lazy("（\\p{Han}{2,6}(?:片区|园区|组团|新区|基地|园|区)）")
+
+
+def _widen(chars: str, unit: _Unit, before: _Unit | None, ends: dict[int, _Unit]) -> None:
+    """A zone with its part in brackets (某新型功能区（某片区）), and one that two places run (甲—乙科技园)."""
+    bracket = _ITS_PART.match(chars, unit.end)
+    if bracket is not None:
+        unit.end = bracket.end()
+    start = before.start if before is not None and before.end == unit.start else unit.start
+    partner = ends.get(start - 1) if start and chars[start - 1] in "—-" else None
+    if partner is not None and partner.kind in ("short", "char"):
+        unit.start, unit.rule = partner.start, f"place.{unit.kind}.named"
+        unit.flags.discard("bare")
 
 
 def _read_zone(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
@@ -391,12 +457,15 @@ _NOT_AFTER_ZONE = ("化", "型", "内外", "建设试点", "级", "名单", "评
 def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | None, kind: PlaceKind) -> _Unit | None:
     """A zone or park: after a division, with a name of its own, or bare."""
     word = chars[head:end]
-    edge = _left_edge(chars, head, floor if before is not None else 0, _LIMITS[kind])
+    if chars.startswith(_NOT_AFTER_ZONE, end):
+        return None
+    floor = floor if before is not None else 0
+    describing = _rules().generic_tail.match(chars, max(floor, head - _LIMITS[kind]), head)
+    tail = describing.start() if describing is not None else head
+    edge = _left_edge(chars, head, floor, _LIMITS[kind], tail)
     if edge is None:
         return None
     start, stop = edge
-    if chars.startswith(_NOT_AFTER_ZONE, end):
-        return None
     joined = before is not None and start == before.end == floor and stop == "|"
     name = chars[start:head]
     if joined and before is not None:
@@ -407,9 +476,12 @@ def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | Non
             return None
         if before.kind in ("region", "water", "city", "char"):
             # 川渝高竹新区, 湘江科学城: the name begins with the region's.
-            if not name and word not in _rules().bare:
+            if not name and word not in _rules().bare and not (before.kind == "water" and word in _SCENIC):
                 return None
             return _Unit(before.start, end, kind, f"place.{kind}.named", 0.7)
+        if not name and before.kind == "site":
+            # 某遗址|景区, 某机场|片区: one name.
+            return _Unit(before.start, end, kind, f"place.{kind}.named", 0.75, needs=before.needs, cue=before.cue)
         if not name and word in _PARTS:
             weak = 1 if before.kind in ("short", "full") else 2
             return _Unit(start, end, kind, f"place.{kind}.joined", 0.6, needs=weak, flags={"bare"})
@@ -452,32 +524,54 @@ def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | Non
         return _Unit(
             start, end, kind, f"place.{kind}.generic", 0.6, needs=3, flags={"bare"}, cue=_is_arrival(chars, start)
         )
-    if word in (
-        "园区",
-        "片区",
-        "功能区",
-        "组团",
-        "管理区",
-        "示范区",
-        "试验区",
-        "先行区",
-        "合作区",
-        "集聚区",
-        "集中区",
-        "新城",
-        "公园",
-        "景区",
-        "保护区",
-        "实验区",
-    ):
-        if len(name) < 2:
-            return None
-        return _Unit(start, end, kind, f"place.{kind}.named", 0.7, needs=2, cue=_is_arrival(chars, start))
-    if len(name) < 2 and not word.startswith("化工"):
+    if len(name) < 2 and not (word.startswith("化工") and word not in _LOOSE):
         return None
-    return _Unit(start, end, kind, f"place.{kind}.named", 0.75, needs=1, cue=_is_arrival(chars, start))
+    # 葵河新材料产业园: a name that is made of no words is one wherever its left edge is sure.
+    coined = _is_coined(chars[start:tail])
+    cue = _is_arrival(chars, start) or _is_visited(chars, start)
+    if word in _LOOSE:
+        return _Unit(start, end, kind, f"place.{kind}.named", 0.7, needs=1 if coined else 2, cue=cue)
+    return _Unit(start, end, kind, f"place.{kind}.named", 0.75, needs=0 if coined else 1, cue=cue)
 
 
+_LOOSE = frozenset(
+    ("园区", "片区", "功能区", "组团", "管理区", "示范区", "试验区", "先行区", "合作区", "集聚区", "集中区", "新城", "公园", "景区", "保护区", "实验区")
+)  # fmt: skip
+"""Heads that describe more often than they name."""
+
+
+def _is_coined(name: str) -> bool:
+    """Whether a name of two characters or more is not made of words of the general language (葵河, 悬台遗址)."""
+    if not 2 <= len(name) <= 8:
+        return False
+    return any(len(word) == 1 and "\u4e00" <= word <= "\u9fff" for word in boundaries.segment(name))
+
+
+_VISITED = Lazy(
+    "(?:调研|考察|视察|参观|检查|察看|查看|走访|观摩|督导|打造|建设|依托|用足|深入|围绕|支持|推进|促进)了?$"
+)
+
+
+def _is_visited(chars: str, start: int) -> bool:
+    """Whether a verb ends at ``start`` whose object a named zone or site is (实地察看某园, 用足某试验区政策)."""
+    return _VISITED.search(chars, max(0, start - 4), start) is not None
+
+
+_SCENIC = frozenset(
+    (
+        "景区",
+        "风景区",
+        "风景名胜区",
+        "旅游景区",
+        "旅游度假区",
+        "度假区",
+        "湿地公园",
+        "国家湿地公园",
+        "国家森林公园",
+        "森林公园",
+        "新区",
+    )
+)
 _PARTS = (
     "园区",
     "片区",
@@ -523,7 +617,7 @@ def _read_town(chars: str, head: int, end: int, floor: int, before: _Unit | None
     """A township: by the table, or after a division or an arrival verb."""
     word = chars[head:end]
     stop_at = end if word != "街道办事处" else head + 2
-    if before is not None and before.kind == "short":
+    if before is not None and before.kind in ("short", "water"):
         # 长寿湖镇: the township's name may begin with the short form of another place.
         floor = before.start
     if word == "乡" and chars.startswith(("村", "镇"), end):
@@ -619,7 +713,7 @@ def _read_village(chars: str, head: int, end: int, floor: int, before: _Unit | N
         or _rules().generic.fullmatch(name)
         or name.endswith(_KINDS_OF_VILLAGE)
         or chars[start:end] in _rules().nots["village"]
-        or chars[max(start, end - 2) : end] in _rules().nots["village"]
+        or chars[max(start, head - 1) : end] in _rules().nots["village"]
     ):
         return None
     # 某村村民 and 某村村委会 still name the village, 农村民 does not; the name must then be joined to a township.
@@ -629,8 +723,12 @@ def _read_village(chars: str, head: int, end: int, floor: int, before: _Unit | N
             return None
     if before is not None and start == before.end and stop == "|":
         return _Unit(start, end, "village", "place.village.joined", 0.82) if before.options or before.codes else None
-    if _is_arrival(chars, start) and 2 <= len(name) <= 3:
+    arrival = _is_arrival(chars, start) or _is_visited(chars, start)
+    if arrival and 2 <= len(name) <= 3:
         return _Unit(start, end, "village", "place.village.named", 0.6, needs=1, cue=True)
+    if arrival and 4 <= len(name) <= 6 and len(boundaries.segment(name)) == len(name):
+        # 阿克塔木村: a name of another language, no character of which is in a word.
+        return _Unit(start, end, "village", "place.village.named", 0.85, needs=1, cue=True)
     if 2 <= len(name) <= 3 and not _has_han_before(chars, start):
         return _Unit(start, end, "village", "place.village.named", 0.6, needs=3)
     return None
@@ -684,7 +782,7 @@ def _read_road(chars: str, head: int, end: int, floor: int, before: _Unit | None
 
 
 _WATER_AFTER = Lazy(
-    r"(?:风光带|风景|公园|景区|出境|断面|入境|流域|两岸|沿岸|干流|支流|上游|中游|下游|水系|水环境|水质|水域|大堤|沿线|湿地|国家湿地|生态廊道|岸线|河道|入海口|源头|畔|段|大桥|特大桥|综合治理|治理|生态修复|防洪)"
+    r"(?:风光带|风景|公园|至|景区|出境|断面|入境|流域|两岸|沿岸|干流|支流|上游|中游|下游|水系|水环境|水质|水域|大堤|沿线|湿地|国家湿地|生态廊道|岸线|河道|入海口|源头|畔|段|大桥|特大桥|综合治理|治理|生态修复|防洪)"
 )
 
 
@@ -693,6 +791,8 @@ def _read_water(chars: str, head: int, end: int, floor: int, before: _Unit | Non
     word = chars[head:end]
     if word == "山":
         return _read_mountain(chars, head, end)
+    if word in _ISLANDS:
+        return _read_island(chars, head, end, floor, before)
     if len(word) == 1 and not _WATER_AFTER.match(chars, end):
         return None
     edge = _left_edge(chars, head, floor if before is not None else 0, 3)
@@ -700,13 +800,43 @@ def _read_water(chars: str, head: int, end: int, floor: int, before: _Unit | Non
         return None
     start = edge[0]
     name = chars[start:head]
+    if chars.startswith("段", end) and start and chars[start - 1] == "至":
+        return None
     if not name or (len(word) == 1 and len(name) > 2) or name in _rules().nots["water"]:
         return None
     if _rules().generic.fullmatch(name):
         return None
-    return _Unit(start, end, "water", "place.water", 0.65, needs=1, cue=_is_arrival(chars, start))
+    if chars.startswith(("工程", "项目", "建设", "大坝", "枢纽", "扩建", "扩容"), end):
+        return None
+    # 甲县某湖畔, 支流某河: what stands before it is enough, unless a bridge or a works is named after it.
+    sure = not chars.startswith(("特大桥", "大桥", "综合治理", "治理", "防洪", "生态修复"), end)
+    sure = sure and (
+        (before is not None and before.end == start and before.kind in ("full", "short")) or edge[1] == "支流"
+    )
+    return _Unit(start, end, "water", "place.water", 0.65, needs=0 if sure else 1, cue=_is_arrival(chars, start))
 
 
+_ISLANDS = frozenset(("岛", "半岛", "群岛"))
+
+
+def _read_island(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
+    """An island or peninsula that no list has: a name of one to three characters behind a sure edge."""
+    edge = _left_edge(chars, head, floor if before is not None else 0, 4)
+    if edge is None or chars.startswith(_NOT_AFTER_ISLAND, end):
+        return None
+    start = edge[0]
+    name = chars[start:head]
+    if not 1 <= len(name) <= 3 or _rules().generic.fullmatch(name) or name[-1] in "半海离孤群列岛":
+        return None
+    joined = before is not None and before.end == start and before.kind in ("full", "short", "township")
+    if boundaries.is_word(chars[start:end]) or (len(name) == 1 and not joined and not _is_arrival(chars, start)):
+        return None
+    if not joined and not _is_edge(chars, start):
+        return None
+    return _Unit(start, end, "water", "place.island", 0.65)
+
+
+_NOT_AFTER_ISLAND = ("屿", "式", "上", "礁", "市", "国")
 _AT_A_MOUNTAIN = Lazy("(?r)(?:共护|守护|保护|位于|坐落于|地处|登上|来到|走进|绿化|毗邻)")
 _MOUNTAIN_AFTER = Lazy("[^\\p{Han}]|脚下|山脉|之巅|景区|生态|一带|上|下|和|与|$")
 
@@ -721,6 +851,11 @@ def _read_mountain(chars: str, head: int, end: int) -> _Unit | None:
     return _Unit(start, end, "water", "place.water", 0.7)
 
 
+_STATIONS = frozenset(
+    ("汽车站", "客运站", "汽车客运站", "火车站", "高铁站", "机场", "国际机场", "码头", "渔港", "博物馆", "会展中心")
+)
+
+
 def _read_site(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
     """A venue, airport, station or port with a name: after 在 or another arrival verb, or a division's short form."""
     edge = _left_edge(chars, head, 0, _LIMITS["site"])
@@ -733,6 +868,14 @@ def _read_site(chars: str, head: int, end: int, floor: int, before: _Unit | None
         elif before.start >= start:
             start = before.start
     name = chars[start:head]
+    if (
+        not name
+        and before is not None
+        and before.kind == "full"
+        and before.end == head
+        and chars[head:end] in _STATIONS
+    ):
+        return _Unit(before.start, end, "site", "place.site", 0.97)
     if name in ("市", "县", "区", "州") and before is not None and before.kind == "street" and start == before.end:
         # 迎宾路|市政务中心: an address.
         return _Unit(start, end, "site", "place.site", 0.7)
@@ -793,7 +936,7 @@ _ONES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川�
 _HAN = "\u4e00-\u9fff"
 _ONE_CHARACTER = Plain(
     rf"[{_ONES}](?:(?<=[来赴在驻抵离返进留援莅入].)(?=(?:{_ONE_AFTER})|[，。、；\n])"
-    rf"|(?<![{_HAN}A-Za-z].)(?:、[{_ONES}])+(?:(?![{_HAN}A-Za-z0-9])|(?=[等两三四五六七八九]))"
+    rf"|(?:(?<![{_HAN}A-Za-z].)|(?<=[从由自与赴至到向对来在].))(?:、[{_ONES}])+(?:(?![{_HAN}A-Za-z0-9])|(?=[等两三四五六七八九往回来返之各]))"
     rf"|(?:、[{_ONES}])+(?=等地|等省|两省|三省|四省|五省|两地|三地)"
     rf"|[{_ONES}]{{1,3}}(?=两地|三地|四地|两省|三省|四省|省际|毗邻|交界|边界))"
 )
@@ -883,7 +1026,7 @@ _TAIL_FIRM = Plain("[公集股银厂](?:(?<=公)司|(?<=集)团|(?<=股)份|(?<=
 _FIRM_REACH = 26
 _TAIL_BODY = Plain(
     "(?:日报|晚报|晨报|早报|商报|时报|都市报|青年报|电视台|广播|新闻网|新闻|发布|大学|[\u4e00-\u9fff]{0,6}(?:学院|大学|银行|医院|中学|小学|一中|二中)|师大|理工|农大|"
-    "铁路局|海关|军区|铁塔|移动|联通|电信|石化|油田|机场|商会|同乡会|卫视|云|信托|证券|农商行|港股)"
+    "网(?![络民友点格红购箱约贷箱])|频道|铁路局|海关|军区|铁塔|移动|联通|电信|石化|油田|机场|商会|同乡会|卫视|云|信托|证券|农商行|港股)"
 )
 _TAIL_BREAK = Lazy(
     r"[^\p{Han}A-Za-z0-9（）()·&\-]|[在和与及的等对将是由从于到向为以]|举行|召开|开展|投资|建设|考察|调研|境内|推进|推动|加快|企业|"
@@ -896,7 +1039,7 @@ _NAME_BEFORE = Lazy(r"(?:^|[^\p{Han}]|[记长员任席理事授师监手官]|同
 
 
 # A title, or a campaign's, award's or brand's name: quoted, short, without punctuation .
-_TITLE = Lazy("《[^》\n]{1,80}》|“[\\p{Han}A-Za-z0-9]{4,12}”")
+_TITLE = Lazy("《[^》\n]{1,80}》|“[\\p{Han}A-Za-z0-9]{4,12}”|“\\p{Han}{2,3}[行杯礼]”")
 
 
 def _is_inside(chars: str, unit: _Unit, titles: list[Span], starts: list[int]) -> bool:
@@ -907,6 +1050,8 @@ def _is_inside(chars: str, unit: _Unit, titles: list[Span], starts: list[int]) -
     start, end = titles[i]
     if chars[start] == "《":
         return True
+    if end - start < 6:
+        return unit.end == end - 2 and unit.start == start + 1
     return unit.end - unit.start < end - start - 2 and unit.kind in ("full", "short", "city")
 
 
@@ -930,6 +1075,10 @@ def propose(
     starts = [start for start, _ in titles]
     if titles:
         units = [u for u in units if not _is_inside(chars, u, titles, starts)]
+    lines = _line_units(chars)
+    if lines:
+        units = _settle(units, lines)
+    units = [u for i, u in enumerate(units) if not _names_a_line(chars, units, i) and not _is_a_person(chars, units, i)]
     heads = _head_units(chars, units)
     if titles:
         heads = [u for u in heads if not _is_inside(chars, u, titles, starts)]
@@ -937,7 +1086,13 @@ def propose(
     if home is None:
         home = _home_of_units(chars, units, outlet, year)
     units = sorted(
-        (*units, *_character_units(chars, units), *_abbreviation_units(chars, units, home)), key=lambda u: u.start
+        (
+            *units,
+            *_character_units(chars, units),
+            *_abbreviation_units(chars, units, home),
+            *_short_town_units(chars, units),
+        ),
+        key=lambda u: u.start,
     )
     _turn_to_towns(chars, units, home)
     chains = _chains(units)
@@ -947,6 +1102,131 @@ def propose(
     return [candidate for chain in chains if (candidate := _candidate(chars, chain, values)) is not None]
 
 
+_HIGHWAY = Plain("高速(?:公路)?(?![铁发路化度增成率运转公推动列])")
+_HIGHWAY_NAME = Lazy("(?r)(?:[GS][0-9]{1,4})?\\p{Han}{0,3}")
+_SEGMENT = Lazy("\\p{Han}{2,5}至\\p{Han}{2,5}?段")
+_BESIDE_HIGHWAY = Lazy("\\p{Han}{0,6}(?:停车区|服务区|收费站|出入?口|互通|立交)")
+_ALONG = Lazy("(?r)(?:既有|毗邻|紧邻|驶入|驶出|沿|经|走)")
+
+
+def _line_units(chars: str) -> list[_Unit]:
+    """Motorways by name where they are a place: a number, a section (某高速甲至乙段) or something that lies at them."""
+    found: list[_Unit] = []
+    if "高速" not in chars:
+        return found
+    for hit in _HIGHWAY.finditer(chars):
+        before = _HIGHWAY_NAME.match(chars, max(0, hit.start() - 8), hit.start())
+        if before is None:
+            continue
+        text = before.group()
+        name = text.lstrip("GS0123456789")
+        number = text[: len(text) - len(name)]
+        if not number:
+            name = next(
+                (
+                    text[-size:]
+                    for size in (3, 2)
+                    if len(text) >= size
+                    and text[-size] not in "与和及在至从沿由经的往对"
+                    and _is_spelt(text[-size:])
+                    and _is_edge(chars, hit.start() - size)
+                ),
+                "",
+            )
+        start = hit.start() - len(number) - len(name)
+        if not (number or name) or (name and not _is_spelt(name)):
+            continue
+        end = hit.end()
+        section = _SEGMENT.match(chars, end)
+        if section is not None:
+            end = section.end()
+        elif not (number and name) and not _BESIDE_HIGHWAY.match(chars, end) and not _ALONG.match(chars, 0, start):
+            continue
+        if not chars.startswith(("项目", "工程", "建设", "改扩建", "开工", "通车"), end):
+            found.append(_Unit(start, end, "street", "place.motorway", 0.8))
+    return found
+
+
+def _is_spelt(name: str) -> bool:
+    """Whether no two characters of a name are a word: the ends of a road, each by one character (连霍, 京港澳)."""
+    return len(name) > 1 and all(len(word) == 1 for word in boundaries.segment(name))
+
+
+_LINE_AFTER = Lazy(
+    "\\p{Han}{0,4}?(?:城际|客运|高速|旅游)?(?:铁路|公路|高铁|专线|航线|高速)|\\p{Han}{0,3}段|输[变电气]|特高压"
+)
+_OF_A_LINE = Lazy("线(?![上下索条路性])|段[）)]")
+
+
+def _names_a_line(chars: str, units: list[_Unit], i: int) -> bool:
+    """Whether a division only says where a railway, road or section runs (甲至乙城际铁路, 地铁甲线, （甲段）)."""
+    unit = units[i]
+    if unit.kind != "short":
+        return False
+    if _OF_A_LINE.match(chars, unit.end):
+        return True
+    if chars.startswith("至", unit.end) and i + 1 < len(units) and units[i + 1].start == unit.end + 1:
+        return _LINE_AFTER.match(chars, units[i + 1].end) is not None and not _is_departure(chars, unit.start)
+    if unit.start and chars[unit.start - 1] == "至" and i and units[i - 1].end == unit.start - 1:
+        other = units[i - 1]
+        return _LINE_AFTER.match(chars, unit.end) is not None and not _is_departure(chars, other.start)
+    return False
+
+
+def _is_departure(chars: str, start: int) -> bool:
+    return start > 0 and chars[start - 1] in "从由自"
+
+
+_NAME_LEFT = Lazy(f"(?r)(?:^|[、，。：（\n ])[{''.join(sorted(_SURNAMES))}]\\p{{Han}}{{1,2}}、")
+_NAME_RIGHT = Lazy(f"、[{''.join(sorted(_SURNAMES))}]\\p{{Han}}{{1,2}}(?:[、，。）\n]|等)")
+
+
+def _is_a_person(chars: str, units: list[_Unit], i: int) -> bool:
+    """Whether a river's name stands in a list of people (李强、黄河、赵云山): both neighbours are names, not places."""
+    unit = units[i]
+    if unit.kind != "water" or unit.end - unit.start != 2 or chars[unit.start] not in _SURNAMES:
+        return False
+    left = _NAME_LEFT.match(chars, 0, unit.start)
+    if left is None or not _NAME_RIGHT.match(chars, unit.end):
+        return False
+    return not (i and units[i - 1].end > left.start() + 1) and not (
+        i + 1 < len(units) and units[i + 1].start == unit.end + 1
+    )
+
+
+_TOWN_ENDS = ("街道", "半岛", "群岛", "镇", "乡", "岛")
+_NOT_A_SHORT_TOWN = Lazy(
+    "[镇乡村社路街山江河湖岛港站县区市州盟园寨]|街道|中学|小学|大道|水库|大桥|银行|公司|集团|股份|半岛|群岛|农场|林场|派出所"
+)
+
+
+def _short_town_units(chars: str, units: list[_Unit]) -> list[_Unit]:
+    """A township or an island of the article again, without its last character (让企业在云台放心 for 云台镇)."""
+    bases: dict[str, _Unit] = {}
+    for unit in units:
+        if unit.needs < 2 and (unit.kind == "township" or unit.rule == "place.island"):
+            text = chars[unit.start : unit.end]
+            base = next((text.removesuffix(end) for end in _TOWN_ENDS if text.endswith(end)), text)
+            if len(base) > 1 and base != text and not boundaries.is_word(base):
+                bases.setdefault(base, unit)
+    if not bases:
+        return []
+    ends = [unit.end for unit in units]
+    found: list[_Unit] = []
+    for hit in re.finditer("|".join(sorted(bases, key=len, reverse=True)), chars):
+        start, end = hit.span()
+        if _is_covered(start, units, ends) or _is_covered(end - 1, units, ends):
+            continue
+        if _NOT_A_SHORT_TOWN.match(chars, end) or _firm_follows(chars, end) or not _is_edge(chars, start):
+            continue
+        if not _is_crossed(chars, start, end):
+            unit = bases[hit.group()]
+            codes = unit.codes if unit.kind == "township" else ()
+            kind: PlaceKind = "township" if unit.kind == "township" else "water"
+            found.append(_Unit(start, end, kind, "place.township.short", 0.8, codes=codes))
+    return found
+
+
 _TOWN_AFTER = Lazy(
     "镇(?!江|海|远|平|原|雄|宁|康|赉|巴|坪|安|沅|压|静|痛|定)|乡(?![村镇亲音土愁贤情友])|街道|社区|村(?![级镇民])"
 )
@@ -954,7 +1234,12 @@ _TOWN_AFTER = Lazy(
 
 def _is_a_town(chars: str, unit: _Unit) -> bool:
     """Whether a county's or city's short form is the name of a township or village that no head noun made a place."""
+    if unit.kind == "water":
+        return bool(unit.others) and _WATER_NAMES.match(chars, unit.end) is not None
     return unit.kind == "short" and unit.options[0].level != "province" and bool(_TOWN_AFTER.match(chars, unit.end))
+
+
+_WATER_NAMES = Lazy("[镇乡路街县区市](?![政委府长人场域])|街道|大道|社区|村(?!民)|中学|小学|大学|学院|日报|晚报")
 
 
 def _settle(units: list[_Unit], heads: list[_Unit]) -> list[_Unit]:
@@ -1003,7 +1288,8 @@ def _chains(units: list[_Unit]) -> list[list[_Unit]]:
 def _holds(outer: _Unit, inner: _Unit) -> bool:
     """Whether ``inner`` lies in ``outer``, so that both are one place."""
     if inner.kind in ("street", "water", "site", "char", "region", "country", "abbrev"):
-        return False
+        # 敦煌莫高窟: a listed sight with its city is one place; a river or mountain is one of its own.
+        return inner.rule == "place.sight" and outer.kind in ("full", "short") and bool(inner.others)
     if inner.kind in ("zone", "park"):
         return outer.kind in ("full", "short", "zone", "township", "abbrev", "park", "city")
     if inner.kind == "village":
