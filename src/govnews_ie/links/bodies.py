@@ -165,6 +165,8 @@ _PARTIES = {
 }
 _JUDGES = Lazy("(审判委员会|检察委员会|审委会|检委会)((?:专职|候补)?委员)")
 _TERM = Lazy("第?([0-9一二三四五六七八九十百]{1,4})届")
+# A congress in short or in full, the term in front, the standing committee behind (十二届人大|财政经济委员会).
+_HOUSE = Lazy("(?:第?[0-9一二三四五六七八九十百]{1,4}届)?(?:人大|人民代表大会)(?P<standing>常委会|常务委员会)?")
 _TERM_FULL = {"审委会": "审判委员会", "检委会": "检察委员会"}
 _COURT_OF_LEVEL = {"province": "高级人民法院", "city": "中级人民法院", "county": "人民法院"}
 
@@ -182,6 +184,8 @@ def body_full_name(post: PostValue, division: Division | None) -> tuple[str | No
         return _CENTRAL.get(bare, _CENTRAL["总书记"] if bare == "总书记" else None), role
     if post.body_kind == "mission":
         return post.body_text, role
+    if post.body_kind == "village_post":
+        return _village(post), role
     group, role = _group_in_role(role)
     text = post.body_text
     if group and text is not None and not text.endswith(group):
@@ -213,6 +217,14 @@ def body_full_name(post: PostValue, division: Division | None) -> tuple[str | No
     if judges is not None and body is not None:
         body += _TERM_FULL.get(judges.group(1), judges.group(1))
     return body, role
+
+
+def _village(post: PostValue) -> str | None:
+    """The committee of a village that its head or its Party secretary leads (村民委员会组织法 art. 2; 党章 art. 30)."""
+    if post.body_text is None:
+        return None
+    name = post.body_text
+    return f"{name}村民委员会" if post.role.endswith("村长") else f"中共{name}支部委员会"
 
 
 def _group_in_role(role: str) -> tuple[str, str]:
@@ -281,10 +293,10 @@ def _local(kind: str | None, text: str, name: str, level: str) -> str | None:
         return _MASS[text].format(name)
     if kind == "mass" and text.startswith("团"):
         return _MASS["团委"].format(name)
-    if text.startswith("人大"):
-        rest = text.removeprefix("人大").removeprefix("常委会")
-        stem = "人民代表大会常务委员会" if text.startswith("人大常委会") else "人民代表大会"
-        return f"{name}{stem}{rest}"
+    house = _HOUSE.match(text)
+    if house is not None:
+        stem = "人民代表大会常务委员会" if house.group("standing") else "人民代表大会"
+        return f"{name}{stem}{text[house.end() :]}"
     if text.startswith("政协"):
         return f"中国人民政治协商会议{name}委员会{text[2:]}"
     if kind == "zone" and level == "township":
@@ -360,7 +372,13 @@ def _court(text: str, name: str, level: str) -> str:
     ):
         if text.startswith(short):
             return f"{name}{full}{text.removeprefix(short)}"
+    if text.startswith(_SPECIAL_COURTS):
+        # 银川铁路运输法院, 上海金融法院: the place stands there without its level.
+        return f"{name.removesuffix('市')}{text}"
     return f"{name}{text}"
+
+
+_SPECIAL_COURTS = ("铁路运输", "海事", "知识产权", "互联网", "金融")
 
 
 def _military(text: str, name: str) -> str:
@@ -373,6 +391,18 @@ def _military(text: str, name: str) -> str:
     return f"中国人民解放军{name}{text}"
 
 
+# Offices whose full names say that they are the government's.
+_OF_GOVERNMENT = {
+    "侨办": "侨务办公室",
+    "外办": "外事办公室",
+    "外事办": "外事办公室",
+    "外侨办": "外事侨务办公室",
+    "侨务办公室": "侨务办公室",
+    "外事办公室": "外事办公室",
+    "参事室": "参事室",
+}
+
+
 def _department(text: str, name: str) -> str:
     if text == "税务局":
         return f"国家税务总局{name}税务局"
@@ -382,6 +412,8 @@ def _department(text: str, name: str) -> str:
     if text.endswith("海关"):
         place = name.removesuffix("市") if text == "海关" else ""
         return f"中华人民共和国{place}{text}"
+    if text in _OF_GOVERNMENT:
+        return f"{name}人民政府{_OF_GOVERNMENT[text]}"
     table = departments()
     for size in range(len(text), 1, -1):
         full = table.get(text[:size])

@@ -54,10 +54,16 @@ class ArticleContext:
     def division_of_post(self, post: PostValue) -> Division | None:
         """The division a post belongs to: the one written in it, else the one its level word means in this article."""
         if post.place is not None:
-            return self._division_written(self.chars[post.place[0] : post.place[1]])
+            written = self.chars[post.place[0] : post.place[1]]
+            # 和田|地委: the short name of a prefecture is a word, too.
+            return self._division_written(written + "地区" if self._is_prefecture(post, written) else written)
         if post.level_word is not None:
             return division_links.full_body_place(post.level_word, self.about)
         return None
+
+    @staticmethod
+    def _is_prefecture(post: PostValue, written: str) -> bool:
+        return post.level_word == "地区" and not written.endswith(("地区", "盟", "州"))
 
     def _division_written(self, written: str) -> Division | None:
         """The deepest division of a place that is written inside a post or body (利州区荣山镇 → the town)."""
@@ -67,6 +73,13 @@ class ArticleContext:
 
     def _read_division(self, written: str) -> Division | None:
         found = place_mentions.propose(written, home=self.about.division, year=self.about.year)
+        if not found and len(written) > 3 and written[0] in "省市县区州盟旗":
+            # 市|高新区: the level says whose zone it is.
+            return self._read_division(written[1:])
+        home = self.about.division
+        if not found and home is not None and home.level == "county" and written.endswith(_SMALL):
+            # A village or town that no gazetteer has is one of the county that the article is about.
+            return Division(home.code, written, "township", None, written, None, None, None)
         if not found:
             return None
         resolved = division_links.resolve(found, self.about, written)
@@ -96,6 +109,10 @@ class ArticleContext:
         opening = place_mentions.outlet_divisions(surface) or _opening_divisions(surface, self.about.year)
         near = [d for d in opening if d in self.about.line] or list(opening)
         return near[0].code if len(near) == 1 else None
+
+
+# What the names of the places below a county end in.
+_SMALL = ("村", "镇", "乡", "街道", "社区", "苏木", "嘎查")
 
 
 def _opening_divisions(name: str, year: int | None) -> list[Division]:

@@ -176,7 +176,7 @@ def _is_no_place(chars: str, end: int) -> bool:
     if first == "任":
         return before in "时现曾原担历兼拟出聘升转调接连留"
     if first == "和":
-        return before not in "省市在由到赴：\n"
+        return before not in "省市在由到赴：\n，、。；（“ "
     return _is_han(before) and before + first in common_words()
 
 
@@ -240,7 +240,7 @@ def small_place(chars: str, end: int) -> LevelPlace | None:
 
 
 _ZONE = Lazy(
-    r"(?r)高新区|(?:高新(?:技术)?|经济(?:技术)?|技术|经|高技术|综合|产业|工业|旅游|现代农业|农业)?(?:开发区|开区|新区|园区|示范区|保税区|自贸区|自贸试验区|"
+    r"(?r)高新区|(?:高新(?:技术)?|经济(?:技术)?|技术|经|高技术|综合|产业|工业|旅游|现代农业|农业)?(?:开发区|开区|新区|新片区|园区|示范区|保税区|自贸区|自贸试验区|"
     r"自由贸易试验区|合作区|度假区|名胜区|风景区|景区|实验区|试验区|功能区|集聚区|聚集区|工业园|产业园|科技园|高科园|科创园|科学园|软件园|物流园|化工园|保税港区|综保区|港区|管理区)"
 )
 
@@ -487,7 +487,20 @@ def _joined_kind(previous: Body, atom: BodyAtom) -> str:
 def _takes_branch(chars: str, body: Body) -> bool:
     """Whether a national body has local branches that follow its name (国家税务总局某市税务局)."""
     return chars[body.start : body.end].endswith(
-        ("总局", "总署", "银行", "监会", "统计局", "气象局", "科学院", "能源局", "外汇管理局", "外汇局", "监察局")
+        (
+            "总局",
+            "总署",
+            "银行",
+            "监会",
+            "统计局",
+            "气象局",
+            "科学院",
+            "中科院",
+            "能源局",
+            "外汇管理局",
+            "外汇局",
+            "监察局",
+        )
     )
 
 
@@ -506,7 +519,19 @@ def _body_at(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> Bo
     before = level_and_place(chars, left)
     if before is None and atom.text in ("地委", "行署", "行政公署"):
         first = start - 2 if chars.endswith("地区", 0, start) else start
-        before = LevelPlace(first, "地区", None, "level")
+        of = place_ending(chars, start)
+        if of is None:
+            # 和田 is a word, too; before these organs it is the prefecture.
+            full = place_names()[0]
+            of = next((start - size for size in (2, 3, 4) if f"{chars[start - size : start]}地区" in full), None)
+        named = of is not None and of >= floor
+        # 和田|地委, 阿里地区|行署: the prefecture by its short name or in full.
+        before = LevelPlace(
+            _chain_left(chars, of) if of is not None and named else first,
+            "地区",
+            (of, start) if of is not None and named else None,
+            "place" if named else "level",
+        )
     core = start + atom.level
     if left != start and atom.level == 0:
         core = start

@@ -370,7 +370,7 @@ def _beside_posts(reader: _Reader, found: list[_Found]) -> None:
         if central and hit is not None and (hit[0] - at > 3 or hit[1] < _LEAST + 4.0):
             hit = None
         if hit is not None and (hit[1] >= _LEAST or _is_closed(reader, at, hit)):
-            found.append(_Found(at, hit[0], max(_LEAST, hit[1]), "person.after_post"))
+            found.append(_Found(at, hit[0], max(_LEAST + 0.6, hit[1]), "person.after_post"))
             latin = _LATIN.match(chars, hit[0])
             if latin is not None:
                 found.append(_Found(latin.start(1), latin.end(1), 6.0, "person.latin"))
@@ -413,7 +413,8 @@ def _holder(reader: _Reader, end: int) -> int | None:
         if any(piece in reader.words or piece in reader.model.places for piece in pieces):
             continue
         odds = reader.model.surnames.get(name[0], -9.0)
-        if odds > -1.5 and reader.model.word_penalty(name) == 0.0 and reader.left_edge(start) >= 0.0:
+        closed = reader.left_edge(start) >= 0.0 or reader.chars[max(0, start - 2) : start] in reader.words
+        if odds > -2.0 and reader.model.word_penalty(name) == 0.0 and closed:
             return start
     return None
 
@@ -423,6 +424,9 @@ def _is_closed(reader: _Reader, start: int, hit: tuple[int, float]) -> bool:
     name = reader.chars[start : hit[0]]
     if hit[1] >= 0.0 and reader.right_edge(hit[0]) >= 3.0 and name not in reader.follow and len(name) == 2:
         return True
+    if hit[1] >= 2.0 and reader.right_edge(hit[0]) >= 1.0 and reader.model.surnames.get(name[0], -9.0) > 0.0:
+        # 市长高键与…: a rare given name before a word that joins.
+        return reader.model.word_penalty(name) == 0.0 and name not in reader.words
     return (
         hit[1] >= 0.5
         and reader.right_edge(hit[0]) >= 2.5
@@ -442,6 +446,8 @@ def _rare_name(reader: _Reader, start: int, least_edge: float = 2.5, listed: boo
             return None
         if piece in reader.follow or chars[start : start + 2] in reader.follow:
             return None
+        if piece[-1] in _SETTLED and size > 2:
+            return None
         if any(piece[i : i + 2] in reader.words for i in range(size - 1)):
             return None
         edge = reader.right_edge(end)
@@ -450,6 +456,10 @@ def _rare_name(reader: _Reader, start: int, least_edge: float = 2.5, listed: boo
         ):
             return end
     return None
+
+
+# What ends a place's name and hardly a person's without a surname (阿克苏村).
+_SETTLED = frozenset("村镇乡县市区州旗屯寨")
 
 
 def _beside_verbs(reader: _Reader, found: list[_Found]) -> None:
@@ -470,7 +480,8 @@ def _beside_nouns(reader: _Reader, found: list[_Found]) -> None:
         at = end
         while at < end + 2 and chars[at : at + 1] in (" ", "：", ":", "/"):
             at += 1
-        if not _begins_name(chars, at, seconds):
+        appointing = noun in _GIVES_POST
+        if not _begins_name(chars, at, seconds) and not (appointing and chars[at : at + 1] in reader.model.surnames):
             continue
         hit = reader.name_at(at, _nouns()[noun])
         if noun == "以" and hit is not None and not chars.startswith("为", hit[0]):
@@ -478,6 +489,10 @@ def _beside_nouns(reader: _Reader, found: list[_Found]) -> None:
             continue
         if hit is not None and hit[1] >= _LEAST + 2.5 and reader.right_edge(hit[0]) > 0.0:
             found.append(_Found(at, hit[0], hit[1] - 1.5, "person.after_noun"))
+
+
+# Verbs whose object is the person who gets or loses a post: no surname is too rare behind them.
+_GIVES_POST = frozenset(("任命", "免去", "决定任命", "批准任命", "决定免去", "撤销", "补选", "选举", "提名", "增选"))
 
 
 @cache
@@ -586,20 +601,60 @@ def _dotted(reader: _Reader, found: list[_Found]) -> None:
 
 
 def _appointees(reader: _Reader, found: list[_Found]) -> None:
-    """Names between a break and 为, 任 or 的 with a post behind (张三为副市长; 李四的局长职务)."""
+    """Names between a break and 为, 任 or 的 with a post behind (张三为副市长; 李四（女）的局长职务)."""
     chars = reader.chars
     for start in reader.title_starts:
         link = next((word for word in _APPOINTING if chars.endswith(word, 0, start)), "")
+        if not link:
+            continue
         end = start - len(link)
-        if end < 2 or not link:
+        if link in _NO_LONGER and (why := _REASON.match(chars, max(0, end - 18), end)) is not None:
+            end = why.start()
+        if chars[end - 1 : end] == "）":
+            end = max(chars.rfind("（", max(0, end - 14), end), 0)
+        if end < 2:
             continue
         hit = reader.name_before(end, 2.0)
-        if hit is not None and hit[1] >= _LEAST + 2.0 and reader.left_edge(hit[0]) >= 0.0:
-            found.append(_Found(hit[0], end, hit[1] + 1.0, "person.appointed"))
+        if hit is None or reader.left_edge(hit[0]) < 0.0:
+            continue
+        nats = hit[1] if hit[1] >= _LEAST + 2.0 else _framed(reader, hit, end, link)
+        if nats is not None:
+            found.append(_Found(hit[0], end, nats + 1.0, "person.appointed"))
+
+
+def _framed(reader: _Reader, hit: tuple[int, float], end: int, link: str) -> float | None:
+    """The nats of a rare name that fills the place between a mark or a verb of appointment and its post's verb."""
+    chars, start = reader.chars, hit[0]
+    name = chars[start:end].replace(" ", "")
+    verb = next((word for word in _GIVES_POST if chars.endswith(word, 0, start)), "")
+    if link not in _FRAMES or not (verb or chars[start - 1] in "，、；：。\n "):
+        return None
+    if hit[1] < (0.0 if verb else 1.5) or name in reader.words or reader.model.word_penalty(name) > 0.0:
+        return None
+    return _LEAST + 2.0
 
 
 # Between a name and the post that is given or taken.
-_APPOINTING = ("代理", "担任", "兼任", "出任", "接任", "转任", "辞去", "当选为", "当选", "为", "任", "的", "辞")
+_NO_LONGER = ("担任的", "兼任的", "所任的", "现任的", "任的")
+_APPOINTING = (
+    *_NO_LONGER,
+    "代理",
+    "担任",
+    "兼任",
+    "出任",
+    "接任",
+    "转任",
+    "辞去",
+    "当选为",
+    "当选",
+    "为",
+    "任",
+    "的",
+    "辞",
+)
+_FRAMES = frozenset((*_NO_LONGER, "为", "任", "的", "担任"))
+# 免去张三因退休不再|担任的…职务
+_REASON = Lazy(r"(?r)(?:因[^，。；、\n]{1,12}?)?(?:不再)?")
 
 
 def _tokens_after_media(reader: _Reader, found: list[_Found]) -> None:
@@ -701,6 +756,7 @@ def _along_lists(reader: _Reader, found: list[_Found]) -> None:
     chars = reader.chars
     seen = {(f.start, f.end) for f in found}
     queue = [f for f in found if f.nats >= _LEAST]
+    starts = {f.end: f.start for f in queue}
     while queue:
         item = queue.pop()
         if chars[item.end : item.end + 1] in ("、", " ", "，"):
@@ -716,10 +772,14 @@ def _along_lists(reader: _Reader, found: list[_Found]) -> None:
                     reader, at, 3.0, item.rule in ("person.list", "person.after_post", "person.after_noun")
                 )
                 hit = (odd, 3.5) if odd is not None and odd - at <= 5 else None
+            if (hit is None or hit[1] < least + 1.0) and sep == "、":
+                plain = _word_as_name(reader, at, _length(chars, item.start, starts))
+                hit = (plain, 10.0) if plain is not None else hit
             fits = hit is not None and hit[1] >= least and (sep == "、" or reader.right_edge(hit[0]) >= 1.0)
             if hit is not None and fits and (at, hit[0]) not in seen:
                 new = _Found(at, hit[0], hit[1], "person.list")
                 seen.add((at, hit[0]))
+                starts[hit[0]] = at
                 found.append(new)
                 queue.append(new)
         if item.start >= 1 and chars[item.start - 1] == "、":
@@ -729,6 +789,34 @@ def _along_lists(reader: _Reader, found: list[_Found]) -> None:
                 seen.add((new.start, new.end))
                 found.append(new)
                 queue.append(new)
+
+
+def _length(chars: str, start: int, starts: dict[int, int]) -> int:
+    """How many names of a list end with the one that begins at ``start`` (no more than three are counted)."""
+    count = 1
+    while count < 3 and chars[start - 1 : start] == "、" and start - 1 in starts:
+        start = starts[start - 1]
+        count += 1
+    return count
+
+
+def _word_as_name(reader: _Reader, at: int, length: int) -> int | None:
+    """Where a name ends that is an ordinary word (、黄河、), inside or at the end of a list of names."""
+    chars = reader.chars
+    for size in (2, 3):
+        end = at + size
+        name = chars[at:end]
+        if len(name) < size or not all(map(_is_han, name)) or name in reader.follow or reader.in_title(at, end):
+            continue
+        if length < 2 or reader.model.surnames.get(name[0], -9.0) < -1.0 or reader.model.score(name) < -8.0:
+            continue
+        if chars[end : end + 1] == "、":
+            after = reader.name_at(end + 1, 2.5)
+            if after is not None and after[1] >= _LEAST + 3.0:
+                return end
+        elif length >= 3 and (chars[end : end + 2] in reader.follow or chars.startswith("等", end)):
+            return end
+    return None
 
 
 def _names(reader: _Reader, found: list[_Found], known: Iterable[str]) -> dict[str, float]:

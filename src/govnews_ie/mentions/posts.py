@@ -17,7 +17,16 @@ import regex
 from govnews_ie.frozen import quick
 from govnews_ie.lexicons.posts import DETERMINERS, BodyAtom, RoleAtom, place_names, role_finder, words
 from govnews_ie.lexicons.surnames import name_model
-from govnews_ie.mentions.bodies import Body, level_and_place, open_body, place_ending, scan, stop_pattern
+from govnews_ie.mentions.bodies import (
+    Body,
+    LevelPlace,
+    level_and_place,
+    open_body,
+    place_ending,
+    scan,
+    small_place,
+    stop_pattern,
+)
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import OfficialKind, Span
 from govnews_ie.patterns import Lazy
@@ -218,6 +227,13 @@ def _read(chars: str, start: int, end: int, atom: RoleAtom, by_end: dict[int, Bo
     if atom.family == "head":
         return _head(chars, head, start, end, role, atom, acting, deputy, floor)
     takes_level = atom.strength == "alone" and atom.family != "central"
+    if atom.text in _OF_VILLAGE and (village := _village(chars, head, floor)) is not None:
+        text = chars[slice(*village.place)] if village.place is not None else None
+        post = PostValue("村", village.place, "village_post", text, role, acting, deputy, atom.family, kind)
+        strength = 2 if village.place is not None else 1
+        return _Reading(village.start, end, post, strength, "post.village")
+    if atom.family == "rank" and chars[head - 1 : head] in _RANK_LEVELS:
+        takes_level = True
     if atom.text in ("人大代表", "政协委员", "党代表"):
         takes_level = True
         head = _term_left(chars, head)
@@ -236,6 +252,20 @@ def _read(chars: str, start: int, end: int, atom: RoleAtom, by_end: dict[int, Bo
     if atom.text == "常委" or (atom.family == "rank" and chars.endswith(("一级", "二级", "三级", "四级"), 0, end)):
         strength = 1
     return _Reading(first, end, post, strength, f"post.{atom.family}.bare")
+
+
+# Posts of a village, whose name or the bare 村 is inside them (某村第一书记, 村支书).
+_OF_VILLAGE = frozenset({"第一书记", "书记", "支书", "村支书", "村长"})
+_RANK_LEVELS = frozenset("省市县区州盟旗")
+
+
+def _village(chars: str, head: int, floor: int) -> LevelPlace | None:
+    """The village whose secretary or head the role behind it is: its name, 驻村, or the bare 村 of a list."""
+    found = small_place(chars, head) if chars[head - 1 : head] == "村" else None
+    if found is None or found.start < floor or found.level != "村":
+        return None
+    start = found.start - 1 if found.place is None and chars[found.start - 1 : found.start] == "驻" else found.start
+    return replace(found, start=max(floor, start))
 
 
 # Roles that a committee has.
@@ -285,13 +315,16 @@ _FIELD = (
     "民族|宗教|民宗|华侨|侨务|民侨外宗?|侨外|外事|环境|环资|城环|城建|资源|生态|保护|城乡|城市|建设|农业|农村|农牧|社会|社建|人事|代表|"
     "联络|选举|任免|资格|审查|人口|提案|委员|学习|资料|港澳台侨?|台侨|信访|信息|发展|改革|旅游|工业"
 )
-_COMMITTEE = regex.compile(rf"(?r)(?:{_FIELD})(?:{_FIELD}|[与和、](?!委))*(?:工作)?(?:委员会|委|工委)")
+_COMMITTEE = Lazy(rf"(?r)(?:{_FIELD})(?:{_FIELD}|[与和、](?!委))*(?:工作)?(?:委员会|委|工委)")
+_BEFORE_COMMITTEE = frozenset("的为任兼和及与辞去免由被")
 _ASSEMBLIES = frozenset({"congress", "cppcc"})
 
 
 def _committee(chars: str, head: int, floor: int, by_end: dict[int, Body], role: str) -> Body | None:
-    """A congress's or CPPCC's committee that ends at ``head`` (某省人大常委会|农业与农村工作委员会, 提案委员会), with the
-    assembly in front where it is named there, else as a body that the post before it owns."""
+    """A committee of a congress or of the CPPCC that ends at ``head`` (某省人大常委会|法制工作委员会, 提案委员会).
+
+    The assembly in front is its body where it is named there; else the post before it says whose committee it is.
+    """
     if chars[head - 1 : head] not in ("会", "委"):
         return None
     found = _COMMITTEE.match(chars, max(floor, head - 24), head)
@@ -302,7 +335,7 @@ def _committee(chars: str, head: int, floor: int, by_end: dict[int, Body], role:
     if assembly is not None and assembly.kind in _ASSEMBLIES and assembly.start >= floor:
         return replace(assembly, end=head, parts=(*assembly.parts, chars[at:head]))
     whole = chars.endswith("委员会", at, head) and ("委员" in role or chars.endswith("工作委员会", at, head))
-    if not whole or head - at < 5 or (at and _is_han(chars[at - 1]) and chars[at - 1] not in "的为任兼和及与辞去免由被"):
+    if not whole or head - at < 5 or (at and _is_han(chars[at - 1]) and chars[at - 1] not in _BEFORE_COMMITTEE):
         return None
     return Body(at, head, "office", at, None, None, "none", (chars[at:head],))
 
@@ -354,7 +387,8 @@ def _with_body(
     post = PostValue(body.level, body.place, body.kind, text, role, acting, deputy, atom.family, kind)
     strength = 2
     if atom.family == "seat":
-        strength = 1 if atom.text in ("党组成员", "党委委员", "党工委委员") else 0
+        group = atom.text in ("党组成员", "党委委员", "党委成员", "党工委委员")
+        strength = 0 if not group else 2 if body.anchor in ("place", "level") else 1
     if body.kind in _OWN_NAME:
         first = head
         if body.parts[-1] in _PARTY_PARTS:
@@ -428,11 +462,13 @@ def _inherit(chars: str, readings: list[_Reading], standing: list[bool]) -> None
                 level_word=before.level_word,
                 place=before.place,
                 body_kind=before.body_kind,
-                body_text=_without_party_group(before.body_text) if value.family != "party" else before.body_text,
+                body_text=before.body_text if value.family == "party" else _owner(before.body_text, value.role),
             )
         elif value.body_kind == "office" and value.place is None and before.body_text is not None:
             # 某法院审判委员会委员、民事审判第二庭|庭长: the office belongs to the body before it.
             owner = _without_party_group(before.body_text)
+            if value.body_text is not None and value.body_text.endswith("委员会"):
+                owner = _assembly_of(owner or "", value.body_text)
             right.value = replace(
                 value,
                 level_word=before.level_word,
@@ -453,6 +489,30 @@ def _inherit(chars: str, readings: list[_Reading], standing: list[bool]) -> None
             right.value = replace(value, level_word=before.level_word, place=before.place)
 
 
+_ASSEMBLY = Lazy(r"(?P<house>[\u4e00-\u9fff0-9]{0,8}?(?:人大|人民代表大会))(?:常委会|常务委员会)?")
+
+
+def _assembly_of(text: str, committee: str) -> str:
+    """The assembly whose committee it is: a working committee serves the standing one, the others the whole.
+
+    ``text`` is the body of the post before, itself perhaps another committee of the same assembly.
+    """
+    found = _ASSEMBLY.match(text)
+    if found is None:
+        return "政协" if text.startswith("政协") else text
+    standing = committee.endswith("工作委员会") or "资格审查" in committee
+    return found.group("house") + ("常委会" if standing else "")
+
+
+def _owner(text: str | None, role: str) -> str | None:
+    """The body that a bare post behind another's is one of; a judge's is the court, not its division."""
+    whole = _HOUSE_OF_LAW.match(text or "") if role in ("审判员", "检察员") else None
+    return whole.group() if whole is not None else _without_party_group(text)
+
+
+_HOUSE_OF_LAW = Lazy(r"[\u4e00-\u9fff]{0,16}?(?:法院|检察院|中院|高院)")
+
+
 def _without_party_group(text: str | None) -> str | None:
     """The body itself, where a Party group inside it was named (发展改革委党组 → 发展改革委)."""
     for group in ("党组", "党委", "党工委"):
@@ -471,7 +531,7 @@ def _kind(atom: RoleAtom, body: Body | None) -> OfficialKind:
     if atom.family == "media":
         return "reporter"
     if atom.family == "exec":
-        return "executive"
+        return "official" if _is_chief_of_office(atom, body) else "executive"
     if atom.family == "academic":
         return "other"
     if body is not None and body.kind in ("school", "hospital", "assoc", "research", "culture"):
@@ -550,6 +610,16 @@ def _is_appointed(chars: str, start: int) -> bool:
     return False
 
 
+# What stands before a post that is given up or taken away.
+_HELD_ENDS = ("的", "担任", "兼任", "所任", "辞去", "免去", "其", "、", "兼", "和", "及")
+
+
+def _is_office_held(chars: str, reading: _Reading) -> bool:
+    """Whether the post is said to be an office that somebody leaves (免去某某的…审判员职务, 辞去…委员、主任职务)."""
+    start = reading.start
+    return chars.startswith("职务", reading.end) and chars.endswith(_HELD_ENDS, max(0, start - 2), start)
+
+
 def _is_called(chars: str, reading: _Reading) -> bool:
     """Whether somebody is spoken to by the post (“书记，您看…”)."""
     return chars[reading.start - 1 : reading.start] == "“" and chars[reading.end : reading.end + 1] in ("，", "！")
@@ -575,10 +645,39 @@ def _name_at_end(chars: str, least: float) -> int:
 
 def _is_edge(chars: str, at: int) -> bool:
     """Whether a name can begin at ``at``: a break, or a word that stands before names."""
+    if at <= 0:
+        return at == 0
     before = chars[at - 1]
     if not ("\u4e00" <= before <= "\u9fff"):
         return True
     return before in words("stop") or chars[at - 2 : at] in words("stop")
+
+
+def _behind_known_names(chars: str, readings: list[_Reading], standing: list[bool]) -> None:
+    """A bare role behind a name that a full post introduces (乡党委书记吐尔逊 … 吐尔逊书记)."""
+    bare = [i for i, reading in enumerate(readings) if not standing[i] and _is_bare_head(reading)]
+    if not bare:
+        return
+    introduced = {
+        chars[reading.end : reading.end + size]
+        for reading, stands in zip(readings, standing, strict=True)
+        if stands
+        for size in range(3, 9)
+    }
+    for i in bare:
+        start = readings[i].start
+        for size in range(3, 9):
+            name = chars[max(0, start - size) : start]
+            if name not in introduced or name[-1] in "为任代的":
+                continue
+            if _is_edge(chars, start - size) and all(_is_han(char) or char in "·•" for char in name):
+                standing[i] = readings[i].named = True
+                break
+
+
+def _is_bare_head(reading: _Reading) -> bool:
+    value = reading.value
+    return value.family == "head" or (value.family in ("party", "lead") and value.body_kind is None)
 
 
 def _settle(chars: str, readings: list[_Reading]) -> list[Candidate]:
@@ -592,6 +691,8 @@ def _settle(chars: str, readings: list[_Reading]) -> list[Candidate]:
         reading.named = named_after(chars, reading.end)
         if not reading.named and reading.rule != "post.head" and reading.strength < 2:
             reading.named = reading.strength >= 1 and _named_before(chars, reading.start) > 0
+        if not reading.named and reading.strength < 2 and _is_office_held(chars, reading):
+            appointed = reading.named = True
         standing[i] = reading.strength == 2 or reading.named or appointed
         if standing[i] and not reading.named and chars.endswith(_CLASS_BEFORE, 0, reading.start):
             standing[i] = False
@@ -602,6 +703,7 @@ def _settle(chars: str, readings: list[_Reading]) -> list[Candidate]:
                 left, right = (readings[j], readings[i]) if j < i else (readings[i], readings[j])
                 if 0 < right.start - left.end <= 2 and chars[left.end : right.start] in _LINKS:
                     standing[i] = True
+    _behind_known_names(chars, readings, standing)
     _inherit(chars, readings, standing)
     found = []
     for reading, stands in zip(readings, standing, strict=True):

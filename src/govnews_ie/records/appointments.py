@@ -18,6 +18,7 @@ from typing import get_args
 from govnews_ie.lexicons import tables
 from govnews_ie.links.linked import Linked
 from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.mentions.posts import PostValue
 from govnews_ie.model import Appointment, Change, Span
 from govnews_ie.patterns import Plain
 from govnews_ie.records.ledger import Ledger
@@ -39,8 +40,14 @@ _B = f"[{_TOKENS['ORG']}{_TOKENS['COMPANY']}]"
 _ASIDE = r"(?:（[^）]{1,10}）)?"
 _PEOPLE = rf"(?P<p>{_P}{_ASIDE}(?:[、和， ]{_P}{_ASIDE})*)(?:等?(?:[一二三四五六七八九十\d]+(?:名|位|人))?)?(?:同志)?"
 _POSTS = rf"(?P<t>{_B}*{_L}?{_T}(?:(?:[、，]?(?:兼任?)?[、，]?|和){_B}*{_T})*)"
+# One post: of a chain before 提名人选 only the last is meant.
+_POST = rf"(?P<t>{_B}*{_L}?{_T})"
 _HEADING_MARK = r"^(?:[一二三四五六七八九十\d（）()、.]{0,4})?"
-_ALSO = Plain(rf"(?:的?职务)?[、，；]{_PEOPLE}的{_POSTS}")
+# The verb is said once for a list: 免去A的甲职务、B的乙职务; 任命A为甲，B为乙.
+_ALSO: dict[Change, Plain] = {
+    "remove": Plain(rf"(?:的?职务)?[、，；]{_PEOPLE}的{_POSTS}"),
+    **dict.fromkeys(("appoint", "elect", "nominate"), Plain(rf"[、，；]{_PEOPLE}(?:为|任){_POSTS}")),
+}
 LOOK_BACK = 40  # mentions: farther back, a date or a body belongs to another decision
 _IS_LIFE = Plain(r"(?:现任|历任|曾任|先后任|时任|原任)$")
 _IN_GROUP = Plain(r"(?:组长|召集人|总指挥|指挥长|总河长|总林长)$")
@@ -48,8 +55,10 @@ _DECIDES = Plain(r"(?:决定|会议|通过|表决|批准|任命|任免|选举|�
 
 
 def _compiled(pattern: str) -> Plain:
-    filled = pattern.replace("[^PT]", rf"[^{_T}{_P}\n。；]").replace("[^P\\n]", rf"[^{_P}\n]")
-    filled = filled.replace("<P>", _PEOPLE).replace("<T>", _POSTS)
+    filled = pattern.replace("[^PT", rf"[^{_T}{_P}\n。；").replace("[^P\\n]", rf"[^{_P}\n]")
+    filled = filled.replace("<P>", _PEOPLE).replace("<T>", _POSTS).replace("<1>", _POST)
+    if pattern.startswith("<1>"):
+        return opening("".join(_TOKENS[label] for label in ("ORG", "COMPANY", "PLACE", "TITLE")), filled)
     return opening(_P, filled) if pattern.startswith("<P>") else Plain(filled)
 
 
@@ -122,7 +131,7 @@ def find(linked: Linked) -> list[AppointmentFound]:
 
 def records(linked: Linked, found: list[AppointmentFound]) -> tuple[Appointment, ...]:
     """One record for each person and post, each change once."""
-    entries: dict[tuple[str, str, Change], tuple[AppointmentFound, Ledger]] = {}
+    entries: dict[tuple[str, str, Change], tuple[list[AppointmentFound], Ledger]] = {}
     for change in found:
         if all(_IN_GROUP.search(linked.surface(title.start, title.end)) for title in change.titles):
             # 组长由张三兼任，李四任副组长: how a working group is made up changes nobody's post.
@@ -130,14 +139,16 @@ def records(linked: Linked, found: list[AppointmentFound]) -> tuple[Appointment,
         name = linked.surface(change.person.start, change.person.end)
         for title in change.titles:
             key = (name, linked.surface(title.start, title.end), change.change)
-            ledger = entries.setdefault(key, (change, Ledger(linked)))[1]
+            told, ledger = entries.setdefault(key, ([], Ledger(linked)))
+            told.append(change)
             ledger.note("person", change.person.start, change.person.end, change.rule)
             ledger.note("post", title.start, title.end, change.rule)
             ledger.note("change", *change.span, change.rule)
     made = []
-    for (name, post, kind), (change, ledger) in entries.items():
-        effective = _effective(linked, change, ledger)
-        by = _by(linked, change, ledger)
+    for (name, post, kind), (told, ledger) in entries.items():
+        # A headline has neither date nor body; the sentence below it that tells the same has.
+        effective = next((day for change in told if (day := _effective(linked, change, ledger)) is not None), None)
+        by = next((body for change in told if (body := _by(linked, change, ledger)) is not None), None)
         made.append(
             Appointment(name, post, kind, effective, by, ledger.spans("person", "post", "change"), ledger.evidence())
         )
@@ -184,16 +195,20 @@ def _matches(linked: Linked, skeleton: _Skeleton) -> Iterator[AppointmentFound]:
                 continue
             taken[start:end] = b"\1" * (end - start)
             yield from _expand(skeleton, match, change, name)
-            if change == "remove":
-                yield from _also_removed(skeleton, match, taken, change, name)
+            if change in _ALSO and name not in _OF_ONE:
+                yield from _also_changed(skeleton, match, taken, change, name)
 
 
-def _also_removed(
+# Changes that are told of the person alone: what follows is another sentence's verb.
+_OF_ONE = frozenset({"appointment.takes_post", "appointment.elected", "appointment.nominee", "appointment.ended"})
+
+
+def _also_changed(
     skeleton: _Skeleton, match: re.Match[str], taken: bytearray, change: Change, name: str
 ) -> Iterator[AppointmentFound]:
-    """免去A的甲职务、B的乙职务: the verb is said once for the list."""
+    """免去A的甲职务、B的乙职务; 任命A为甲，B为乙: the verb is said once for the list."""
     end = match.end()
-    while (more := _ALSO.match(skeleton.text, end)) is not None:
+    while (more := _ALSO[change].match(skeleton.text, end)) is not None:
         start, end = more.span("t")
         taken[start:end] = b"\1" * (end - start)
         yield from _expand(skeleton, more, change, name)
@@ -249,10 +264,45 @@ def _is_day(mention: Candidate) -> bool:
 
 
 def _by(linked: Linked, change: AppointmentFound, ledger: Ledger) -> str | None:
-    """The body that decides: named in the sentence before the change, else the nearest before it that decides."""
-    for body in islice(linked.backwards(change.span[0], "ORG"), LOOK_BACK):
+    """The body that decides: named in the sentence before the change, else the nearest before it that decides.
+
+    A body of a lower division than the post's, or the post's own, decides nothing; of two joined by 和 the first does.
+    """
+    post = _code_of(linked, change)
+    bodies = list(islice(linked.backwards(change.span[0], "ORG"), LOOK_BACK))
+    for i, body in enumerate(bodies):
         tail = linked.chars[body.end : body.end + 30]
-        if body.end <= change.span[0] and _DECIDES.search(tail.split("。")[0]):
-            ledger.note("by", body.start, body.end, "appointment.by.decides")
-            return linked.context.full_name_of_body(linked.surface(body.start, body.end), body.value)
+        if body.end > change.span[0] or _DECIDES.search(tail.split("。")[0]) is None:
+            continue
+        if _is_below(linked, body, post) or _is_head_of(linked, change, body):
+            continue
+        first = bodies[i + 1] if i + 1 < len(bodies) else None
+        if first is not None and linked.chars[first.end : body.start] in ("和", "、", "及"):
+            body = first
+        ledger.note("by", body.start, body.end, "appointment.by.decides")
+        return linked.context.full_name_of_body(linked.surface(body.start, body.end), body.value)
     return None
+
+
+def _code_of(linked: Linked, change: AppointmentFound) -> str | None:
+    """The code of the division whose post changes, None where the post does not say."""
+    value = change.titles[0].value if change.titles else None
+    division = linked.context.division_of_post(value) if isinstance(value, PostValue) else None
+    return division.code if division is not None else None
+
+
+def _is_below(linked: Linked, body: Candidate, post: str | None) -> bool:
+    """Whether a body's division lies inside the division whose post changes (a county's, a province's post)."""
+    own = linked.context.code_of_body(linked.surface(body.start, body.end), body.value)
+    if own is None or post is None or own == post:
+        return False
+    stem = post.removesuffix("00").removesuffix("00")
+    return own.startswith(stem)
+
+
+def _is_head_of(linked: Linked, change: AppointmentFound, body: Candidate) -> bool:
+    """Whether the body is the one whose post changes (中共某市委 … 任中共某市委书记), unless it is a congress."""
+    surface = linked.surface(body.start, body.end)
+    if not surface.endswith("委"):
+        return False
+    return any(linked.surface(title.start, title.end).startswith(surface) for title in change.titles)

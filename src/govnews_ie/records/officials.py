@@ -22,7 +22,7 @@ _POST_SEPARATOR = Plain(r"[、， 兼和及]{0,2}(?:时任|现任|原)?")
 _LIFE = Plain(r"[，：]?(?:（[^）]{1,8}）)?[，]?[男女][，、]")
 _INNER_DOT = Plain("[·•]")
 _TAKES = Plain(r"(?:同志)?(?:兼任|担任|出任)")
-_BEFORE_NAME = Plain(r"[ ：“]?(?:同志)?")
+_BEFORE_NAME = Plain(r"[ ：“]?(?:同志)?|(?:提名|正式)?(?:人选|候选人)|（[^（）\n]{1,8}）[ ：]?")
 # Roles that several people can hold at once, so that one post may stand before a list of names.
 _SHARED = Plain(
     r"^(?:副|常务副|执行副|党组副|常委|委员|记者|.*记者|通讯员|摄影|编辑|代表|秘书|助理|成员|.*巡视员|.*调研员|政协委员|院士|教授|专家|研究员|顾问|.*副)"
@@ -32,12 +32,28 @@ _SHARED = Plain(
 _WIRE = Plain(r"[电讯][（ ]")
 _SECTION = Plain(r"[处部科室院系庭队厂所站局]$|中心$|车间$")
 _HAS_SECTIONS = ("法院", "检察院", "委员会", "人民政府", "局", "厅", "学院", "大学")
+_OF_COURTS = frozenset({"审判员", "检察员", "助理审判员"})
+_COURT = Plain(r"[^、，]{2,20}?(?:法院|检察院)")
 _PARTY_BRANCH = Plain(r"党(?:总支|支部)")
 _LEVELS = {"市": ("city", "county"), "省": ("province",), "州": ("city",)} | dict.fromkeys("县区旗", ("county",))
 # 公司负责人张三, 技术负责人：李四: nobody's post by name, but somebody of the firm.
 _OF_A_FIRM = Plain(
     r"(?:公司|企业|集团|厂|项目(?:部)?|技术|工程|施工|安全|质量|生产|车间|销售)[^，。；：、\n]{0,6}"
     r"(?:负责人|工作人员|员工|工程师)[：，]?\s?$"
+)
+# 县领导|张三, 市四套班子领导：张三 and 张三、李四等|市领导.
+_WHOSE = "(?:[省市县区州盟旗镇乡校院局厅]|自治区|兵团|师市|街道|有关|相关|部分|主要)"
+_LEADERS = Plain(
+    rf"{_WHOSE}(?:级|直)?(?:党政|四套班子|四大班子|四家班子|党政班子)?(?:老)?(?:领导|领导同志|领导干部)[： ]?$"
+)
+_LEADERS_AFTER = Plain(
+    rf"(?:（[^）]{{1,10}}）)?等?(?:{_WHOSE}(?:级)?(?:党政|四套班子|四大班子|四家班子)?(?:老)?(?:领导|班子成员)|(?:四套|四大|四家)班子(?:领导|成员))"
+)
+_IN_LIST = Plain(r"(?:（[^）\n]{1,16}）)?(?:[、 和与及]|以及)")
+# Somebody from among the people, whatever they do in the text.
+_CITIZEN = Plain(
+    r"(?:群众|党员|村民|居民|市民|职工|员工|工人|农民|农户|大户|大学生|学生|学员|老人|军属|烈属|劳模|模范|老兵|退役军人|困难户|贫困户|脱贫户|种植户|养殖户|家长|患者|乘客|游客|业主|商户|志愿者|专家|教师|医生|护士)"
+    r"[： ]?$"
 )
 NEAR = 120  # characters: a firm named farther back is not the one whose manager is named now
 
@@ -84,7 +100,34 @@ def officials(linked: Linked, acts: Sequence[ActFound], held: Sequence[Held]) ->
     by_name: dict[str, list[ActFound]] = {}
     for act in acts:
         by_name.setdefault(full[act.person.start], []).append(act)
-    return tuple(_record(linked, person, by_name.get(person.name, ())) for person in people.values())
+    called = _called(linked)
+    return tuple(_record(linked, person, by_name.get(person.name, ()), called) for person in people.values())
+
+
+def _called(linked: Linked) -> dict[int, OfficialKind]:
+    """What the words before or behind a list of people call them, by mention start.
+
+    县领导张三、李四（女）、王五参加; 张三、李四等市四套班子领导; 困难党员张三、李四.
+    """
+    found: dict[int, OfficialKind] = {}
+    people = linked.of("PERSON")
+    i = 0
+    while i < len(people):
+        first = i
+        while i + 1 < len(people) and _IN_LIST.fullmatch(linked.chars, people[i].end, people[i + 1].start):
+            i += 1
+        start, end = people[first].start, people[i].end
+        kind: OfficialKind | None = None
+        if _LEADERS.search(linked.chars, max(0, start - 16), start) or _LEADERS_AFTER.match(
+            linked.chars, end, end + 24
+        ):
+            kind = "official"
+        elif _CITIZEN.search(linked.chars, max(0, start - 8), start):
+            kind = "other"
+        if kind is not None:
+            found.update((person.start, kind) for person in people[first : i + 1])
+        i += 1
+    return found
 
 
 def full_names(linked: Linked) -> dict[int, str]:
@@ -189,7 +232,7 @@ def _may_share(title: Candidate) -> bool:
 def _titles_before(linked: Linked, person: Candidate, by_end: dict[int, Candidate]) -> list[Candidate]:
     chars = linked.chars
     title: Candidate | None = None
-    for gap in range(4):
+    for gap in range(12):
         found = by_end.get(person.start - gap)
         if found is not None and _BEFORE_NAME.fullmatch(chars[found.end : person.start]):
             title = found
@@ -214,7 +257,7 @@ def _titles_after(linked: Linked, person: Candidate, by_start: dict[int, Candida
     """某某总书记, 张三市长: a title that begins where the name ends, unless a name follows it directly."""
     title = by_start.get(person.end)
     if title is None:
-        return []
+        return _titles_in_bracket(linked, person, by_start)
     if any(p.start == title.end for p in linked.within(title.end, title.end + 12, "PERSON")):
         return []
     found = [title]
@@ -223,6 +266,22 @@ def _titles_after(linked: Linked, person: Candidate, by_start: dict[int, Candida
             break
         found.append(title)
     return found
+
+
+def _titles_in_bracket(linked: Linked, person: Candidate, by_start: dict[int, Candidate]) -> list[Candidate]:
+    """张三（县委副书记）、李四（某局局长、党组书记）: the posts that fill the bracket behind a name."""
+    found: list[Candidate] = []
+    if linked.chars[person.end : person.end + 1] != "（":
+        return found
+    at = person.end + 1
+    while (title := by_start.get(at)) is not None:
+        found.append(title)
+        at = title.end + 1
+        if linked.chars[title.end : at] == "）":
+            return found
+        if linked.chars[title.end : at] not in ("、", "，", " "):
+            break
+    return []
 
 
 def _titles_given_to(linked: Linked, person: Candidate, by_end: dict[int, Candidate]) -> list[Candidate]:
@@ -368,6 +427,12 @@ class _Bodies:
         if name.endswith("党组"):
             # 市财政局党组书记、局长: the bare post is one of the body, not of its Party group.
             name = name.removesuffix("党组").removeprefix("中国共产党")
+        if value.family == "exec" and last.value.kind == "official":
+            # A government has no 董事长: the firm is one that nobody has found.
+            return None
+        if value.role in _OF_COURTS and (house := _COURT.match(name)) is not None:
+            # …第二庭庭长、审判员: a judge is one of the court.
+            name = house.group()
         return name, value.role, last.place, [self._linked.raw_span(last.title.start, last.title.end)]
 
 
@@ -386,6 +451,10 @@ def _hold(linked: Linked, person: _Person, link: Held, bodies: _Bodies) -> None:
         return
     text = linked.surface(link.title.start, link.title.end)
     body, role, place, spans = bodies.of(link)
+    if body is None and text == role:
+        # 某某书记: the post that the article has given in full before.
+        same = next((p for p in reversed(person.posts.values()) if p.body and p.role == role), None)
+        body, place = (same.body, same.place) if same is not None else (body, place)
     spans.append(linked.raw_span(link.title.start, link.title.end))
     # The Party secretary of a firm is one of its executives.
     kind: OfficialKind = "executive" if link.body is not None and link.body.label == "COMPANY" else value.kind
@@ -393,7 +462,7 @@ def _hold(linked: Linked, person: _Person, link: Held, bodies: _Bodies) -> None:
     post.spans.update(dict.fromkeys(spans))
 
 
-def _kind(linked: Linked, person: _Person, acts: Sequence[ActFound]) -> OfficialKind:
+def _kind(linked: Linked, person: _Person, acts: Sequence[ActFound], called: dict[int, OfficialKind]) -> OfficialKind:
     kinds = [post.kind for post in person.posts.values()]
     if not kinds and person.name in linked.article.reporters:
         return "reporter"
@@ -401,13 +470,16 @@ def _kind(linked: Linked, person: _Person, acts: Sequence[ActFound]) -> Official
     for kind in order:
         if kind in kinds:
             return kind
+    named = [called[m.start] for m in person.mentions if m.start in called]
+    if named:
+        return "official" if "official" in named else named[0]
     chars = linked.chars
     if any(_OF_A_FIRM.search(chars[max(0, m.start - 20) : m.start]) for m in person.mentions[:4]):
         return "executive"
     return "official" if acts else "other"
 
 
-def _record(linked: Linked, person: _Person, acts: Sequence[ActFound]) -> Official:
+def _record(linked: Linked, person: _Person, acts: Sequence[ActFound], called: dict[int, OfficialKind]) -> Official:
     ledger = Ledger(linked)
     for mention in person.mentions:
         ledger.note("name", mention.start, mention.end, mention.rule)
@@ -418,7 +490,7 @@ def _record(linked: Linked, person: _Person, acts: Sequence[ActFound]) -> Offici
     evidence = [*ledger.evidence(), *_post_evidence(person)]
     return Official(
         name=person.name,
-        kind=_kind(linked, person, acts),
+        kind=_kind(linked, person, acts, called),
         posts=tuple(
             Post(p.text, p.body, p.role, p.value.acting, p.place, tuple(p.spans)) for p in person.posts.values()
         ),
