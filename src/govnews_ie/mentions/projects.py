@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from govnews_ie.frozen import quick
-from govnews_ie.lexicons import heads
+from govnews_ie.lexicons import divisions, heads
+from govnews_ie.mentions import works
 from govnews_ie.mentions.boundaries import (
     PROJECT,
     PlaceIndex,
@@ -27,6 +28,7 @@ from govnews_ie.mentions.boundaries import (
     within,
 )
 from govnews_ie.mentions.candidate import Candidate
+from govnews_ie.mentions.places import PlacePart, PlaceValue
 from govnews_ie.model import Span
 from govnews_ie.patterns import Lazy, Plain
 
@@ -46,8 +48,9 @@ _HAN = r"[\u4e00-\u9fff]"
 _PHASE = r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:期|标段|阶段|号线)"
 _ANCHOR = Plain(r"项目|工程")
 _NOT_PROJECT = Lazy(
-    r"[部组化制库办]|经理|公司|法人|总监|集中|签约仪式|推进(?!情况)|攻坚|清单|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|招商|带动战略|为王|服务|要素|数|总数|数量|质量"
-    r"|计划(?!投资|总|于|建|新|用|[0-9])|推进会|调度|现场会"
+    r"(?:20[0-9]{2}年?度?|今[日天年]|本[月年]|[一二三四]季度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:第?[一二三四五六七八九十0-9]{1,2}(?:批次?|季度|次))?(?:同时)?集中(?:开工|签约)|"
+    r"部(?!分)|[组化制库办]|经理|公司|法人|总监|集中|签约仪式|推进(?!情况)|攻坚|清单|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|招商|带动战略|为王|服务|要素|数|总数|数量|质量"
+    r"|计划(?!投资|总|于|建|新|用|引|年|生产|采用|分|在|开|完|[0-9])|推进会|调度|现场会"
     r"|(?:近|约|达|共|超)?[0-9]+(?:[.][0-9]+)?万?(?:个|项|宗|余)"
 )
 _NOT_WORKS = Lazy(
@@ -62,7 +65,7 @@ _TAIL = Lazy(r"(?:（" + _PHASE + r"[^（）]{0,8}）|" + _PHASE + r")?(?:项目
 # Units of products; kilovolts and kilometres measure a line, they do not chain.
 _CAPACITY = Lazy(
     r"(?:年产|日产|年处理|日处理|年加工|年储|年出栏|年屠宰|年生产|年回收|年|日)?(?:[0-9][0-9.,]*|[一二三四五六七八九十百千]+)(?:[十百千万亿]*)"
-    r"(?:吨|片|支|粒|台|套|辆|只|件|个|张|瓶|盒|米|平方米|立方米|千瓦|兆瓦|MW|GW|GWh|MWh|kW|KW|头|羽|袋|万|亿|条|根|块|双|株|座|标方|方|千瓦时|亩|箱|枚|颗|升"
+    r"(?:吨|片|支|粒|台|套|辆|只|件|个|张|瓶|盒|米|平方米|立方米|千瓦|兆瓦|MW|GW|GWh|MWh|kW|KW|头|羽|袋|万|亿|碗|包|条|根|块|双|株|座|标方|方|千瓦时|亩|箱|枚|颗|升"
     r"|公斤|千克|克|匹|门|艘|架|床|位|间|t/[dah])(?!伏)"
 )
 _CAPACITY_START = Lazy(r"(?:年产|日产|年处理|日处理|年加工|[0-9])")
@@ -71,9 +74,16 @@ _COUNTED = Lazy(
 )
 # Programmes of policy, not of building: 文艺精品创作工程, 品质提升工程.
 _TALLY = Lazy(r"(?:[0-9]+|[一二三四五六七八九十两几多数]+)余?(?:座|个|条|家|栋|处|所|幢|批|项)")
-_INNER_TALLY = Plain("(?:项目|工程)等?[0-9一二两三四五六七八九十]+[个项]")
+_INNER_TALLY = Plain(
+    "(?:项目|工程)等?[0-9一二两三四五六七八九十]+[个项]|[省市县区州旗镇][0-9一二两三四五六七八九十]+余?[个项]|全部|所有|各类|一批"
+)
+_QUOTED_CLASS = Lazy("“[^“”\n]{1,10}”")
 # 是…的重要布点项目: what follows says what something else is.
-_PREDICATE = Plain("是[^，。；\n]{0,30}的(?:重要|重点|标志性)?$")
+_PREDICATE = Plain("是[^，。；\n]{0,30}的(?:重要|重点|标志性|最大)?$")
+# 是某省重点水源项目、某省“五网”建设重点工程: told of another project, whatever place stands in it.
+_SAID_OF = Lazy(r"(?:是|作为|列为|成为|列入|纳入)[^，。；\n]{0,40}$")
+_SUPERLATIVE = Plain("是[^，。；\n]{0,14}(?:最大|最早|最多|最长|最高|首个|唯一|首批|重要)的$")
+_RANKED = Plain("重点|重大|骨干|标志性|首个|首批|最大|示范性|关键性|控制性")
 # Words that make a class of whatever stands with them, be it of one place.
 _BUILDS = Lazy("(?:开工|投资|规划|负责)?(?:建设|兴建|承建|打造|实施|推进)的?(?!工程|项目)")
 _WEAK_TAIL = ("负责", "业主", "推进情况")
@@ -96,13 +106,57 @@ _WHEN = Lazy(
 _CONJ = "和及与"
 _BARE_CONJ = "和及与暨"
 _LIST_HEAD = Lazy(
-    r"(?:项目|工程|基地|园区?|中心|生产线|生产|制造|加工|改造|扩建|建设|研发|技改|大桥|公路|铁路|高速|道路|大道|学校|小学|中学|少年宫|医院|公园|大厦|小镇|电站|绿地|综合体|广场|厂房|厂"
-    r"|港|城|馆|院|楼|站|库|所|路|园|整治|治理|修复|提升|升级|[一二三四五]期|2期|扩能|扩产|迁建|[东南西北]延|延伸|延长线|扩容|至[\u4e00-\u9fff]{1,6}段|级路|管网|营地|通道|连接线)$"
+    r"(?:配套|项目|工程|基地|园区?|中心|生产线|生产|制造|加工|改造|扩建|建设|研发|技改|大桥|公路|铁路|高速|道路|大道|学校|小学|中学|少年宫|医院|公园|大厦|小镇|电站|绿地|综合体|广场|厂房|厂"
+    r"|启动区|地块|隧洞|隧道|机场|专线|枢纽|站点|平台|港|城|馆|院|楼|站|库|所|路|园|整治|治理|修复|提升|升级|[一二三四五]期|2期|扩能|扩产|迁建|[东南西北]延|延伸|延长线|扩容|至[\u4e00-\u9fff]{1,6}段|级路|管网|营地|通道|连接线)$"
 )
 _LIST_END = Plain(
-    "[等个](?:重点|重大|产业|工业|民生|建设|在建|续建|标志性|代表性|基础设施|招商|签约|开工|交通|水利|能源|文旅|文化|旅游|农业|生态|环保|类|县级|市级|省级|区级|社会){0,4}(?:项目|工程)"
+    "[等个](?:一大?批|多个|系列)?(?:(?:国家|省)?[\u4e00-\u9fff]{2,6}(?:产业园|园区|新区|开发区))?(?:高端|优质|龙头|装备|科技|能源|标杆|骨干|重点|重大|产业|工业|民生|建设|在建|续建|标志性|代表性|基础设施|招商|签约|开工|交通|水利|能源|文旅|文化|旅游|农业|生态|环保|类|县级|市级|省级|区级|社会){0,4}(?:项目|工程|基础设施(?=的?规划|的?建设|建设))"
+    "|等(?=(?:开工|建成|竣工|投产|投用|陆续开工|相继开工|顺利开工|正式开工|加快推进|加快建设))"
 )
+# A short bracket or a phase with its dash inside a name.
+_INNER_MARK = Lazy(
+    r"(?r)(?<=[\u4e00-\u9fffA-Za-z0-9])（(?!左|右|前|中|后|不含|图|记者|总投资|投资|以下|下同|简称)[^（），。；：、\n]{1,8}）"
+    r"|(?r)(?<=[期园区程])——"
+)
+_FIGURE_BACK = Lazy(
+    r"(?r)[0-9][0-9.,]*[十百千万亿]*(?:吨|片|支|台|套|辆|只|件|米|平方米|立方米|千瓦|兆瓦|MW|GW|GWh|MWh|kW|头|羽|袋)(?:/[年日天])?(?:/[年日天])?"
+    r"[\u4e00-\u9fff]{0,4}"
+)
+_FIRM_AHEAD = Lazy(r"[\u4e00-\u9fff]{2,6}?(?:集团|公司|药业|股份|陶业|矿业|钢铁|水泥|化工厂|机械厂)")
+_OF_RIVER = Lazy(
+    "大桥|特大桥|流域|综合|生态|干流|堤|防洪|治理|水系|上游|中游|下游|城区|水利|航道|船闸|河道|引水|湿地|景观|整治|[一二三四东南西北]"
+)
+# What says nothing behind 与 or 及 (生产与研发中心, 研发与产业化), and what stands in front of it then.
+_BARE_PARTS = Lazy("(?:研发|产业化|应用|示范|推广|配套|生产|制造|加工|中心|基地|平台|设施|建设){1,3}")
+_ACTION = Lazy("(?:配套|研发|生产|制造|加工|改造|扩建|建设|技改|开发|保护|利用|处理|修复|整治|治理)$")
+_PARTS = frozenset(
+    ("车间", "厂房", "改造", "生产线", "产线", "小区", "社区", "安置房", "门诊楼", "教学楼", "停车场", "工厂")
+    + ("中试线", "道路")
+)
+# Sites open a name (悬禾遗址景区 + 综合体); they are no division.
+_SITE_END = Lazy("(?:景区|灌区|库区|港区|景点|遗址|湖区|林区)$")
+_TERRAIN = frozenset("谷山河江湖海岛峡湾关岭坡沟坪坝溪泉寺口")
+_SITES_JOINED = Lazy(
+    _HAN + r"{3,20}(?:启动区|地块|大楼|中心|基地|公园|枢纽|大桥|隧道|医院|学校|广场|公路|高速|铁路|机场|水库|园|路|站|段)"
+    r"[及和与](?=" + _HAN + r"{3})"
+)
+_FACILITY = Lazy("(?:产业|园区?|中心|基地|场|设施|路|网|馆|院|校|站|厂|房|区)建设$")
+_ROUTE = Lazy(r"[\u4e00-\u9fff]{0,4}至[\u4e00-\u9fff]")
+_APPOSED = Lazy(r"[^，。；、\n]*(?:控制性|关键性|标志性|骨干|节点|配套)工程(?=.)")
+_NUMBERED = Lazy(r"[一二三四五六七八九十壹贰叁0-9]{1,2}号")
+# 侯禾经济开发区 + 果蔬包装项目, where no place was found: a zone in front says where.
+_ZONE_LEAD = Lazy(
+    r"[\u4e00-\u9fff]{2,16}?(?:经济(?:技术)?开发区|高新(?:技术产业开发)?区|经开区|示范区|集聚区|产业园区|工业园区|集中区)(?!建设|基础|道路|标准|污水|管|[路提改扩])"
+)
+_BY_FIRM = Lazy(
+    r"(?r)(?:公司|集团|厂|院|合作社)?(?:全资|独资|共同|联合|拟|计划)?(?:投资|出资|投建|承建|投资建设|投资兴建|投资新建|投资实施|新上)的[“]?"
+)
+_MEMBER_JOIN = Lazy(r"(?r)[\u4e00-\u9fffA-Z]{2,10}、")
+_FOR = Lazy(r"[\u4e00-\u9fff]{2,6}用(?!地|水|电|户)")
+_RIVERS = Lazy(r"[\u4e00-\u9fff]{1,3}[江河湖溪](?:流域)?")
+_VERB_END = Lazy("(?:推进|建成|实施|启动|抓好|谋划|包括|有|为|是|了|到|的)$")
 _LIST_COUNT = Lazy(r"(?r)(?:等(?:[0-9]{1,3}|[一二三四五六七八九十]+)|(?<=[\u4e00-\u9fff）])[0-9]{1,2})")
+_PHASE_BACK = Lazy(r"(?r)(?:[一二三四五六]期|[1-6]期)")
 _BRACKET_BACK = Lazy(r"(?r)（[^（）\n]{1,16}）")
 # 二期（扩能）项目, 水厂（一期）工程.
 _PHASE_BRACKET = Lazy(
@@ -120,14 +174,24 @@ _INVESTED_CHAIN = Lazy(
 _AMOUNT = Plain(r"[0-9][0-9.,]*[十百千万亿]*(?:美元|欧元|元)(?:以上|左右)?(?:建设|兴建|打造|新建|实施)?的?")
 _YEAR = Plain(r"^(?:20[0-9]{2}年度?|[一二三四五六七八九十]{1,3}期|第[一二三四五六七八九十]+批)")
 _OWN_NAME = Lazy(
-    _HAN + r"{2,4}(?:水库|水利枢纽|抽水蓄能|水电站|大桥|特大桥|隧道|公路|大道|灌区|泵站|煤矿|产业园|科技园|[A-Z]谷)"
+    _HAN
+    + r"{2,3}[江河湖溪](?=综合|流域|治理|生态|整治|防洪|水系)|"
+    + _HAN
+    + r"{2,4}(?:水库|水利枢纽|抽水蓄能|水电站|大桥|特大桥|隧道|公路|大道|灌区|泵站|煤矿|产业园|科技园|[A-Z]谷)"
 )
 _PHASE_ANY = Lazy(_PHASE)
 _OPENERS = Lazy(
     r"(?:(?:重点|重大)?(?:工程|项目)中|[上下]半年|建成投用|投用|年内|年底前|开工建设|新开工|开工(?!仪)|续建|在建|拟建|规划建设|(?:签约)?(?:投资)?兴建|(?:签约)?投资建设|签约建设|建设|打造|完善|深化|重点(?!实验)|重大|最大|首个|单体|国内最大|全国|全省|全市|我国|亿元"
-    r"|产业类|上述|以及|并|并从|关于|一期|二期)(?=.)"
+    r"|[\u4e00-\u9fff]{2,12}情况[及和与]|[\u4e00-\u9fff]{2,14}?(?:用于|设在|实现)|原则同意|同意|听说|[\u4e00-\u9fff0-9A-Z]{0,24}?(?:项目|工程)[及和与](?=[\u4e00-\u9fff]{4})|[0-9一二三四五六七八九十]{1,3}周年|产业类|上述|以及|并|并从|关于|一期|二期)(?=.)"
 )
+_OPAQUE = Lazy("[0-9A-Za-z“（]")
 _DEMONSTRATIVE = frozenset("该此本这那其各每某类等个的大小新好老旧多总分上跑抓谋招引促推建批签优")
+
+
+@cache
+def _wide_places() -> frozenset[str]:
+    """Provinces whose short form opens a firm's name rather than says where a project is; not the four cities."""
+    return heads.words("boundary_provinces.tsv") - {"北京", "天津", "上海", "重庆"}
 
 
 @cache
@@ -167,13 +231,13 @@ _BUILT_AFTER = Lazy(
 _CONTEXT_BEFORE = Lazy(
     r"(?r)(?:签下|签约|签订了?|引进了?|引进的|投资建设|投建|承建|承建的|中标|来到|走进|察看了?|查看了?|考察了?|调研了?|视察了?|参观了?|观摩了?|深入|前往|先后到|赴"
     r"|位于[^，。；\n]{2,16}的|投资(?:额)?(?:约|近|达|超|超过)?[0-9][0-9.,]*[十百千万亿]*(?:元|美元)(?:以上|左右)?(?:建设|实施)?的?|在|其中，"
-    r"|作为[^，。；\n]{2,16}的)[“]?"
+    r"|作为[^，。；\n]{2,16}的|上马了?|新上|主角是|拿出的是|引来了?|建起了?|(?<=[，；])建设|投资的|组建公司，建设)[“]?"
 )
 _CONTEXT_AFTER = Lazy(
     r"的(?:奠基|开工|建成|竣工|投产|落成|投用)|”?(?:（[^（）\n]{1,24}）)?(?:，|现场|建设现场|施工现场|、|和|等)?(?:正式|顺利|全面|主体|也|正|已|已经|将|正在|日前|近日"
     r"|今日|是|计划|项目){0,4}"
     r"(?:总投资|计划总投资|总装机|设床位|设计|概算|估算|投资(?:约|近|超)?[0-9]|占地|总占地|总建筑面积|建筑面积|规划用地|位于|坐落|由[^，。；\n]{2,24}(?:投资|建设|承建|实施)"
-    r"|开工|奠基|动工|破土|竣工|建成|投产|封顶|投用|试运行|试生产|通车|完工|完成|复工|签约|落户|落地|现场|建设现场|施工现场|工地|全长|新建|主要建设|主要包括|建设内容|达产|投运|一期|二期"
+    r"|开工|奠基|动工|破土|竣工|建成|投产|封顶|投用|试运行|试生产|通车|完工|完成|复工|签约|落户|落地|现场|建设现场|施工现场|工地|全长|新建|主要建设|主要包括|建设内容|达产|投运|一期|二期|首期|部分|坐落|主体|全面|进入"
     r"|三期|建设用地)"
 )
 
@@ -200,9 +264,21 @@ class _Finder:
         self.index = PlaceIndex(chars, places)
         # A region of several divisions (成渝地区) opens a name; it does not say where.
         self.regions = {place.start for place in places if place.rule.startswith("place.region")}
+        self.places = {(place.start, place.end): place for place in places}
+        surfaces = [chars[place.start : place.end] for place in places if place.score >= 0.5]
+        self.named = frozenset(surfaces) | {name[:-1] for name in surfaces if name[-1] in "县市区旗" and len(name) > 2}
+        # Where a place ends that a name leaves outside -> where it begins.
+        self.outside: dict[int, int] = {}
         self.company_at: dict[int, Candidate] = {}
         self.company_ends: dict[int, Candidate] = {}
         for company in companies:
+            if company.rule == "company.plant" and chars.startswith(
+                ("项目", "工程", "二期", "三期", "四期"), company.end
+            ):
+                # 成都 + 万禾发电厂项目: the plant is what is being built.
+                continue
+            if chars.endswith("国际", company.start, company.end) and self.opens_with_division(company):
+                continue
             self.company_ends[company.end] = company
             for position in range(company.start, company.end):
                 self.company_at[position] = company
@@ -210,6 +286,14 @@ class _Finder:
         self.found: list[Candidate] = []
         self.weak: list[tuple[int, int, int, str]] = []
         self.starts: set[int] = set()
+
+    def opens_with_division(self, company: Candidate) -> bool:
+        """Whether a short firm's name is a county's or city's short form and a brand: 乐禾 + 万禾国际."""
+        for size in (3, 2):
+            end = company.start + size
+            if company.end - end >= 2 and self.division(company.start, end):
+                return self.chars[company.start : end] not in _wide_places()
+        return False
 
     # -- left edge --------------------------------------------------------------------------------
 
@@ -251,7 +335,10 @@ class _Finder:
         if outer is not None and end - low >= 2 and left_edge(chars, low, end, PROJECT, 2)[0] == low:
             # 甲建（乙川）新型材料工业园项目.
             low = window_start(chars, outer)
+        low = self.before_marks(low, end)
         edge, _ = left_edge(chars, low, end, PROJECT, 2)
+        edge = self.whole_capacity(edge, low)
+        edge = self.whole_route(edge, low)
         # 甲灌区续建配套与现代化改造工程: what stands behind the conjunction says nothing alone.
         for _ in range(2):
             if edge - 1 > low and chars[edge - 1] in _CONJ and edge < end:
@@ -259,16 +346,19 @@ class _Finder:
                     break
                 left, _ = left_edge(chars, low, edge - 1, PROJECT, 2)
                 roads = _ROAD.search(chars, left, edge - 1) and _ROADS.match(chars, edge, end)
-                if not roads and _LIST_HEAD.search(chars[low : edge - 1]):
+                bare = self.classes(edge, end) or _BARE_PARTS.fullmatch(chars, edge, end) is not None
+                short = chars[edge - 1] == "与" and end - edge <= 5 and edge - 1 - left >= 4
+                listed = _LIST_HEAD.search(chars[low : edge - 1])
+                if not roads and listed and not (bare and _ACTION.search(chars, left, edge - 1)):
                     break
                 firm = any(at in self.company_ends for at in range(left + 1, edge - 1))
-                if not (roads or firm or (self.classes(edge, end) and edge - 1 - left >= 4)):
+                if not (roads or firm or short or (bare and edge - 1 - left >= 4)):
                     break
                 edge = left
             else:
                 break
         # A short quoted word at the left opens the name: “三北”六期工程.
-        if edge == low and low > 1 and low < end and chars[low - 1] == "”":
+        if edge - low <= 2 and low > 1 and chars[low - 1] == "”" and not chars[low:edge].strip("建设新"):
             quote = chars.rfind("“", max(0, low - 10), low - 1)
             if quote >= 0 and low - quote > 3:
                 outer = window_start(chars, quote)
@@ -292,6 +382,80 @@ class _Finder:
             return company.start
         return edge
 
+    def before_marks(self, low: int, end: int) -> int:
+        """Where the run in front of a bracket or dash begins that stands inside a name, else ``low`` itself.
+
+        捷禾（N型）电池片项目, 年产80万kw（千瓦）电机项目, 平台一期——装配中心项目.
+        """
+        chars = self.chars
+        for _ in range(2):
+            if end - low < 2:
+                break
+            mark = _INNER_MARK.match(chars, max(0, low - 12), low)
+            if mark is None or (chars[low - 1] == "）" and left_edge(chars, low, end, PROJECT, 2)[0] != low):
+                break
+            outer = window_start(chars, mark.start())
+            if mark.start() - left_edge(chars, outer, mark.start(), PROJECT, 2)[0] < 2:
+                break
+            low = outer
+        return low
+
+    def joined(self, left: int, start: int) -> int:
+        """Where a name begins that opens with a list of products, places or rivers joined by 、, else ``left``.
+
+        禾马经济开发区 + 高频变压器、电感元器件项目; 前禾旗、乌禾市出入口改造项目; 大数据、云计算用电极箔项目.
+        """
+        chars = self.chars
+        if left < 3 or chars[left - 1] != "、" or left in self.company_at:
+            return left
+        if _FOR.match(chars, left, start):
+            position = left
+            for _ in range(4):
+                piece = _MEMBER_JOIN.match(chars, max(0, position - 7), position)
+                if piece is None:
+                    break
+                edge = left_edge(chars, piece.start(), position - 1, PROJECT, 2)[0]
+                if position - 1 - edge < 2:
+                    break
+                position = edge
+                if edge > piece.start():
+                    break
+            return position
+        low = window_start(chars, left - 1, 40)
+        run = self.strip(left_edge(chars, low, left - 1, PROJECT, 2)[0], left - 1)
+        piece_start = self.trim_places(run, left - 1)
+        if left - 1 in self.company_ends or _LIST_HEAD.search(chars, piece_start, left - 1):
+            return left
+        before = self.index.before(left - 1, max(low, left - 7))
+        after = self.index.after(left, start)
+        if before is None and left > 3 and chars[left - 2] in "市县旗区" and left - 3 >= low:
+            before = left - 3
+        if before is not None and after is not None and self.says_nothing(chars[after:start]):
+            return before
+        rivers = _RIVERS.match(chars, left, start)
+        if rivers and chars[left - 2] in "江河湖溪":
+            return piece_start
+        if piece_start > run and 2 <= left - 1 - piece_start <= 10:
+            return piece_start
+        return left
+
+    def whole_capacity(self, edge: int, low: int) -> int:
+        """A stop inside a capacity or its product is none (50万吨/年差别 + 化纤维): the name goes on before it."""
+        chars = self.chars
+        figure = _FIGURE_BACK.match(chars, max(low, edge - 24), edge)
+        if figure is None:
+            return edge
+        return left_edge(chars, low, figure.start(), PROJECT, 2)[0] if figure.start() > low else low
+
+    def whole_route(self, edge: int, low: int) -> int:
+        """The end points of a route belong to it: 诸禾至青禾城际铁路, 引禾入乾灌区."""
+        chars = self.chars
+        if edge - 2 >= low and chars[edge - 1] == "入" and "引" in chars[max(low, edge - 4) : edge - 1]:
+            return chars.rfind("引", max(low, edge - 4), edge - 1)
+        if edge - 3 >= low and chars[edge - 1] == "至":
+            return left_edge(chars, low, edge - 1, PROJECT, 2)[0]
+        return edge
+
     def before_company(self, start: int, low: int) -> int:
         return max(start, low) if start >= low else start
 
@@ -305,6 +469,9 @@ class _Finder:
             if position in self.company_at:
                 return position
             stop = self.index.after(position, end)
+            if stop == end and end - position > 4:
+                # 天津 + 中禾创新园项目: the park is what is built, not where.
+                stop = next((at for at in range(end - 2, position + 1, -1) if self.division(position, at)), None)
             if stop is None:
                 break
             first = last if last is not None and chars[last[1] - 1] not in "省市县区镇乡村旗州盟园" else None
@@ -317,26 +484,83 @@ class _Finder:
             return last[0]
         if chars[position - 1] in "镇乡村" and len(rest) >= 5 and not rest.startswith(_infrastructure()):
             return position
-        if self.says_nothing(rest):
+        if position - last[0] > 4 and self.says_nothing(rest):
+            # 格禾市 + 昆禾产业园垃圾焚烧发电项目: the park or river of the name stays, its division goes.
+            inner = self.division_end(last[0], position)
+            named = chars[inner:end] if inner is not None else ""
+            if inner is not None and not (self.says_nothing(named) or self.facility(named)):
+                self.outside[inner] = last[0]
+                return inner
+        if self.says_nothing(rest) or (chars[position - 1] in "县市区旗" and self.facility(rest)):
             return last[0]
-        suffixed = chars[last[1] - 1] in "省市县区镇乡村旗州盟园" and last[0] not in self.regions
-        if not suffixed and first is not None and first[1] == last[0] and not within(
-            chars[last[0] : last[1]], chars[first[0] : first[1]]
+        if rest[0] in _TERRAIN:
+            # 红禾 + 谷, 云禾 + 岭: what looks like a place is a piece of a longer one.
+            return last[0]
+        if chars[position - 1] in "江河湖溪" and not _OF_RIVER.match(rest):
+            # 渠江 + 风禾子航运工程.
+            return position
+        if _ROUTE.match(rest):
+            # 榆禾窟至悬禾置公路: end points are inside.
+            return last[0]
+        if _FIRM_AHEAD.match(rest) and chars[position - 1] not in "县市区旗镇乡园":
+            return last[0]
+        suffixed = (
+            chars[last[1] - 1] in "省市县区镇乡村旗州盟园"
+            and last[0] not in self.regions
+            and not _SITE_END.search(chars, last[0], last[1])
+        )
+        if (
+            not suffixed
+            and first is not None
+            and first[1] == last[0]
+            and not within(chars[last[0] : last[1]], chars[first[0] : first[1]])
         ):
             # 山东 + 北辰: what looks like a place behind the opener is the brand's.
             return first[0]
-        if not suffixed and not _CAPACITY_START.match(rest) and not _OWN_NAME.match(rest):
-            # A bare short form belongs to the name (甲江铁路口岸…), unless the rest has a name of its own (乙山水库).
+        if suffixed or _CAPACITY_START.match(rest) or _OWN_NAME.match(rest):
+            return position
+        if not self.says_where(last, rest):
             return last[0]
+        self.outside[position] = last[0]
         return position
+
+    def division_end(self, start: int, end: int) -> int | None:
+        """Where the division ends that opens a longer place, two characters and more behind it."""
+        for at in range(min(end - 2, start + 8), start + 1, -1):
+            form = divisions.forms().get(self.chars[start:at])
+            if form is not None and form.divisions and (form.full or not form.other):
+                return at
+        return None
+
+    def division(self, start: int, end: int) -> bool:
+        """Whether the characters are a division's name or its short form."""
+        form = divisions.forms().get(self.chars[start:end])
+        return form is not None and bool(form.divisions) and form.tier < 2
+
+    def says_where(self, place: tuple[int, int], rest: str) -> bool:
+        """Whether a division's bare short form says where the rest is: 成都 + 万禾环保发电厂三期项目.
+
+        A region or river opens the name; so does a province in front of what looks like its firm (山东 + 北辰), and
+        a short form that is an ordinary word (东方), unless the article names that place or a coined name follows.
+        """
+        name = self.chars[place[0] : place[1]]
+        form = divisions.forms().get(name)
+        if form is None or not form.short or form.other or name in _wide_places():
+            return False
+        if form.tier >= 2 and name not in self.named:
+            return form.tier == 2 and unknown_run(segment(rest)) >= 2
+        return True
 
     def says_nothing(self, rest: str) -> bool:
         """Whether a name without its place would fit any place: infrastructure words, class words, regions' parks."""
         rest = _YEAR.sub("", rest)
-        if rest.startswith(_infrastructure()):
+        if rest.startswith(_infrastructure()) or _NUMBERED.match(rest):
             return True
         words = segment(rest)
         if any(len(word) == 1 and not is_stop(word, PROJECT) for word in words) and unknown_run(words) >= 2:
+            return False
+        if len(words) > 1 and len(words[0]) == 1 and not is_stop(words[0], PROJECT) and words[0] not in _generic():
+            # 郭大寨水库: a surname or the like opens a village's name.
             return False
         if any(word[0] < "\u0250" for word in words):
             return False
@@ -345,6 +569,13 @@ class _Finder:
         if not content:
             return True
         return sum(map(len, content)) <= 3 and all(is_word(word) for word in content)
+
+    def facility(self, rest: str) -> bool:
+        """Whether a name ends in 建设 and holds nothing but ordinary words: 县 + 青少年科普培训中心建设项目."""
+        if len(rest) > 18 or _OPAQUE.search(rest) or not _FACILITY.search(rest):
+            return False
+        words = segment(rest)
+        return sum(len(word) == 1 for word in words) < 2
 
     # -- one head ---------------------------------------------------------------------------------
 
@@ -358,6 +589,12 @@ class _Finder:
             return False
         if _TALLY.match(text) or _INNER_TALLY.search(text):
             return True
+        quoted = _QUOTED_CLASS.match(text)
+        if quoted is not None:
+            # “五网”建设重点工程, “光伏+光热”一体化项目.
+            rest = [word for word in segment(text[quoted.end() :]) if word not in _generic()]
+            if not rest and not _PHASE_ANY.search(text):
+                return True
         words = segment(text)
         generic = _generic()
         content = [w for w in words if w not in generic and w not in _DEMONSTRATIVE]
@@ -368,7 +605,8 @@ class _Finder:
         size = sum(map(len, content))
         if size < 2:
             return True
-        return bool(_COUNTED.search(chars, max(0, start - 24), start))
+        where = self.outside.get(start, start)
+        return bool(_COUNTED.search(chars, max(0, where - 24), where))
 
     def class_of_place(self, start: int, end: int) -> bool:
         """Whether a class stands with a place or a time: 禾县集中开工项目, 2021年禾县一季度重点项目."""
@@ -401,6 +639,8 @@ class _Finder:
 
     def head(self, start: int, end: int, head: str) -> None:
         chars = self.chars
+        if head == "工程" and chars[start - 3 : start] in ("控制性", "关键性", "标志性"):
+            return
         weak_tail = head == "项目" and chars.startswith(_WEAK_TAIL, end)
         whole = self.strip(self.start(start), start)
         built = False
@@ -412,13 +652,30 @@ class _Finder:
                 whole = verb.end()
                 built = True
         left = self.strip(self.trim_places(whole, start), start)
-        if start - left < 2 or self.classes(left, start):
+        first = left
+        left = self.joined(left, start)
+        is_joined = left < first
+        if whole and chars[whole - 1] == "“" and chars[end : end + 1] == "”":
+            # A name that is quoted whole keeps its division.
+            left = whole
+        zone = _ZONE_LEAD.match(chars, left, start)
+        if zone and left not in self.company_at and start - zone.end() >= 4 and not self.classes(zone.end(), start):
+            left = zone.end()
+        by_firm = left == whole and start - left >= 4 and _BY_FIRM.match(chars, max(0, left - 8), left) is not None
+        if by_firm and chars[left - 3 : left] != "投资的":
+            by_firm = self.firm_before(left)
+        if start - left < 2 or (self.classes(left, start) and not by_firm):
             return
         if left not in self.company_at and self.class_of_place(left, start):
             return
+        built = built or by_firm
         if weak_tail and self.score(left, start) < 0.85:
             return
+        if _SUPERLATIVE.search(chars, max(0, left - 24), left):
+            return
         if left not in self.company_at and _PREDICATE.search(chars, max(0, left - 36), left):
+            return
+        if _RANKED.search(chars, left, start) and _SAID_OF.search(chars, max(0, left - 44), left):
             return
         self.starts.add(whole)
         if (
@@ -430,7 +687,12 @@ class _Finder:
             and not self.context(left, end, strict=True)
         ):
             return
-        programme = head == "项目" and left not in self.company_at and _CAMPAIGN_RESULT.search(chars, left, start)
+        programme = (
+            head == "项目"
+            and not is_joined
+            and left not in self.company_at
+            and _CAMPAIGN_RESULT.search(chars, left, start)
+        )
         if programme and not self.placed(left, start) and not _FIGURE.search(chars, left, start):
             return
         if chars[start - 1] == "等":
@@ -468,6 +730,27 @@ class _Finder:
         hit = _PHASE_ANY.search(chars, left, stop)
         phase = hit.group() if hit else None
         self.emit(left, stop, head, phase, score, "project." + ("works" if head == "工程" else "project"))
+
+    def firm_before(self, left: int) -> bool:
+        """Whether a firm's name ends a few characters before ``left``: …有限公司承建的."""
+        return any(at in self.company_ends for at in range(max(0, left - 8), left - 2))
+
+    def quoted(self, start: int, end: int, head: str) -> None:
+        """A name whose last word is quoted: G30柳禾高速悬沱“开口子”项目."""
+        chars = self.chars
+        if _NOT_PROJECT.match(chars, end) or _NOT_WORKS.match(chars, end):
+            return
+        quote = chars.rfind("“", max(0, start - 12), start - 2)
+        if quote < 0:
+            return
+        low = window_start(chars, quote)
+        left = self.strip(
+            self.trim_places(self.strip(left_edge(chars, low, quote, PROJECT, 2)[0], quote), quote), quote
+        )
+        if quote - left < 4 or left in self.company_at or self.classes(left, quote):
+            return
+        if self.score(left, quote) >= 0.65:
+            self.emit(left, self.tail(end, head), head, None, 0.8, "project.quoted")
 
     def tail(self, end: int, head: str) -> int:
         """The end of the name behind its head: a phase, a bracket with the phase, the route or another name."""
@@ -544,6 +827,8 @@ class _Finder:
         for word in words:
             run = run + len(word) if len(word) == 1 and not is_stop(word, PROJECT) else 0
             best = max(best, run)
+        if len(text) >= 4 and _NUMBERED.fullmatch(text, len(text) - 2) and self.placed(left, end + 1):
+            return 0.85
         if len(text) >= 5 and (self.placed(left, end) or (text[0] in "县市区镇" and words[0] == text[0])):
             return 0.85
         if coined >= 2 or best >= 3:
@@ -572,10 +857,20 @@ class _Finder:
                 bracket = _PHASE_BRACKET.match(chars, max(0, start - 14), start)
                 if bracket and bracket.start() not in self.company_at:
                     start = bracket.start()
+            elif (
+                start > 4
+                and chars[start - 1] == "期"
+                and chars[start - 2] in "一二三四五六"
+                and chars[start - 3] not in _SKIP
+            ):
+                start -= 2
             if start == 0 or chars[start - 1] in _SKIP or start in self.company_at:
                 continue
             head = hit.group()
-            if chars.startswith(head, start - 2):
+            if chars.startswith(head, start - 2) or hit.start() in self.company_at:
+                continue
+            if chars[start - 1] == "”":
+                self.quoted(start, end, head)
                 continue
             if chars[start - 1] in _BARE_CONJ and segment(chars[max(0, start - 4) : start])[-1] == chars[start - 1]:
                 # 地块清表及项目规划: the head stands alone behind the conjunction.
@@ -586,6 +881,7 @@ class _Finder:
             elif _NOT_WORKS.match(chars, end) or chars.startswith("项目", end) or self.goes_on(end):
                 continue
             self.head(start, end, head)
+        self.short_works()
         self.supported()
         self.lists()
         self.shorter()
@@ -611,7 +907,9 @@ class _Finder:
                     continue
                 right = count.start()
             items: list[tuple[int, int]] = []
+            elided = 0
             sure = 0
+            alone = chars[hit.start()] == "个" and chars[right : right + 1] != "等"
             for _ in range(16):
                 found = ends.get(right)
                 if found is not None:
@@ -623,17 +921,27 @@ class _Finder:
                     if bracket:
                         stop = bracket.start()
                     low = window_start(chars, stop, 40)
-                    left = self.strip(left_edge(chars, low, stop, PROJECT, 2)[0], stop)
-                    if stop - left < 3 or not _LIST_HEAD.search(chars, left, stop):
+                    left = self.whole_route(left_edge(chars, low, stop, PROJECT, 2)[0], low)
+                    left = self.strip(left, stop)
+                    if stop - left < 3:
                         break
+                    phase = _PHASE_BACK.match(chars, left, stop)
+                    if phase:
+                        stop = right = phase.start()
+                    if not _LIST_HEAD.search(chars, left, stop):
+                        if stop - left < 4 or stop < right or chars[hit.start()] == "个" or self.classes(left, stop):
+                            break
+                        elided += 1
                     items.append((left, right))
                     if left > low:
                         break
                 if not left or chars[left - 1] not in "、和及":
                     break
                 right = left - 1
+            if elided:
+                items = self.told_in_short(items)
             specific = [item for item in items if self.score(item[0], item[1]) >= 0.6]
-            one = len(items) == len(specific) == 1 and self.score(*specific[0]) >= 0.7
+            one = len(items) == len(specific) == 1 and self.score(*specific[0]) >= 0.7 and not alone
             if not sure and len(specific) < 2 and not (specific and len(items) > 2) and not one:
                 continue
             for left, right in items:
@@ -643,6 +951,22 @@ class _Finder:
                     start = self.strip(self.trim_places(left, right), right)
                     if right - start >= 4 or (left, right) in specific:
                         self.emit(start if right - start >= 4 else left, right, "项目", None, 0.65, "project.list")
+
+    def told_in_short(self, items: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The items of a list without heads (比禾锂电池、金禾锂盐等项目): all, where one opens with a firm or coined word.
+
+        Else those behind the last item that has no head of its own.
+        """
+        chars = self.chars
+        for left, right in items:
+            if left in self.company_at or (right - left >= 5 and unknown_run(segment(chars[left:right])) >= 2):
+                return items
+        kept: list[tuple[int, int]] = []
+        for item in items:
+            if not _LIST_HEAD.search(chars, *item):
+                break
+            kept.append(item)
+        return kept
 
     def shorter(self) -> None:
         """A short later name with its own modifier (铝材项目), where a longer name of the article holds it."""
@@ -673,6 +997,7 @@ class _Finder:
         listed = {c.start for c in self.found} | self.starts
         # From the right, so that an item is known when the one in front of it is looked at.
         for start, end, head in reversed(_support_head().find(chars)):
+            head_end = end
             phase = _PHASE_ANY.match(chars, end)
             if phase:
                 end = phase.end()
@@ -680,32 +1005,82 @@ class _Finder:
             if start == 0 or chars[start - 1] in _SKIP or start in self.company_at:
                 continue
             in_list = after in "、和及与" and end + 1 in listed
-            follows = after in _BUILT_FIRST and bool(_BUILT_AFTER.match(chars, end))
+            follows = (after in _BUILT_FIRST and bool(_BUILT_AFTER.match(chars, end))) or works.grows(chars, end)
             toured = after in _TOUR_END and self.toured(start, end)
-            if not (in_list or follows or toured) and not _INVESTED.search(chars, max(0, start - 50), start):
+            near = works.NEAR.search(chars, max(0, start - 50), start)
+            if not (in_list or follows or toured or near):
                 continue
-            left = self.start(start)
+            whole = left = self.start(start)
             before = _BUILT_BEFORE.match(chars, max(0, left - 24), left)
-            invested = before is not None and before.group().startswith("投资")
-            if not (follows or in_list or invested or toured):
-                continue
+            invested = (before is not None and before.group().startswith("投资")) or works.paid(chars, left)
+            apposed = _APPOSED.match(chars, left, start) or _SITES_JOINED.match(chars, left, start)
+            if apposed:
+                # 成禾高铁全线控制性工程 + 遂禾 + 涪禾特大桥.
+                left = apposed.end()
             left = self.strip(self.trim_places(self.strip(left, start), start), start)
+            if not (follows or in_list or invested):
+                invested = works.governed(chars, left)
+            pushed = not (follows or in_list or invested) and works.pushed(chars, left, end)
+            if not (follows or in_list or invested or toured or pushed):
+                continue
             if start - left < 2 or self.classes(left, start):
                 continue
             score = self.score(left, start)
-            only_toured = not (follows or in_list or invested)
+            only_toured = not (follows or in_list or invested or pushed)
+            if pushed and not chars.endswith(_facilities(), start, head_end):
+                continue
             if only_toured and not self.branded(left, start):
                 # A site on a tour is a place, unless a brand and a capacity say what is built there.
                 continue
-            if score < 0.65 and chars.endswith(_facilities(), start, end) and (in_list or start - left >= 2):
+            if score < 0.65 and chars.endswith(_facilities(), start, head_end) and (in_list or start - left >= 2):
                 # A proper word of two characters names a bridge, a station, a school.
+                score = 0.65
+            if score < 0.65 and works.grows(chars, end) and self.solid(left, start, head_end):
                 score = 0.65
             if score < 0.6:
                 continue
             self.emit(left, self.tail(end, head), chars[start:end], None, min(score, 0.75), "project.supported")
             if not only_toured:
                 # A station of a tour does not make a project of the one in front of it.
-                listed.add(left)
+                listed.update((left, whole))
+
+    def solid(self, left: int, start: int, end: int) -> bool:
+        """Whether a name of ordinary words opens its clause and is no part of a plant: 行政办公区二期启动区主体封顶."""
+        chars = self.chars
+        if chars[start:end] in _PARTS or start - left < 4:
+            return False
+        before = self.outside.get(left, left)
+        if before and chars[before - 1] not in "，。；：、\n”“ 及和与":
+            return False
+        generic = _generic()
+        return sum(len(word) for word in segment(chars[left:start]) if word not in generic) >= 4
+
+    def short_works(self) -> None:
+        """Roads, lines, bridges by one character, coined characters before it: 榆禾路, 平禾线（禾州段）, 甲至乙段."""
+        chars = self.chars
+        for hit in works.SHORT_HEAD.finditer(chars):
+            start, end = hit.span()
+            if start in self.company_at:
+                continue
+            low = window_start(chars, start, 24)
+            words = segment(chars[low:end])
+            stretch = works.STRETCH.match(chars, low, end) if hit.group() == "段" else None
+            if stretch is None and (hit.group() == "段" or len(words[-1]) > 1 or not words[-1]):
+                continue
+            left = self.strip(self.trim_places(left_edge(chars, low, start, PROJECT, 2)[0], start), start)
+            if start - left < 2 or start - left > 16:
+                continue
+            bracket = works.STRETCH_BRACKET.match(chars, end)
+            stop = bracket.end() if bracket else end
+            if hit.group() in "园城谷":
+                if not works.paid(chars, left):
+                    continue
+            elif not (works.grows(chars, stop) or works.governed(chars, left)):
+                continue
+            name = segment(chars[left:start])
+            if stretch is None and unknown_run(name[-2:]) < 2 and not bracket and hit.group() not in "园城谷":
+                continue
+            self.emit(left, stop, hit.group(), None, 0.7, "project.road")
 
     def toured(self, start: int, end: int) -> bool:
         """Whether the head ends a station of a tour: 先后到甲项目点、乙6万吨…基地，实地察看."""
@@ -731,12 +1106,22 @@ class _Finder:
         for item in sorted(self.found, key=lambda c: (c.start, -c.end)):
             if item.start < reach:
                 continue
+            site = self.outside.get(item.start)
+            if site is not None and site >= reach:
+                out.append(self.site(site, item.start))
             out.append(item)
             reach = item.end
         return out
 
+    def site(self, start: int, end: int) -> Candidate:
+        """The short form that stands before a project's name and says where it is."""
+        known = self.places.get((start, end))
+        text = self.chars[start:end]
+        value = known.value if known is not None else PlaceValue("short", (), (PlacePart(text, "short", ()),))
+        return Candidate(start, end, "PLACE", 0.92, "place.before_project", value)
 
-_SKIP = frozenset("，。；：！？、\n“”（） 该此类个项的大小新好等上各抓跑批本这两些其")
+
+_SKIP = frozenset("，。；：！？、\n“（） 该此类个项的大小新好等上各抓跑批本这两些其")
 
 
 def propose(
@@ -745,7 +1130,7 @@ def propose(
     capacities: Sequence[Candidate] = (),
     places: Sequence[Candidate] = (),
 ) -> list[Candidate]:
-    """The projects of one article, in text order, none overlapping.
+    """The projects of one article, in text order, none overlapping, and a short form of a division before one's name.
 
     ``companies``, ``capacities`` and ``places`` are what the other finders proposed for the same characters.
     """

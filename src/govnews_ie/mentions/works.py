@@ -1,0 +1,83 @@
+"""What says that a road, a railway, a dam or a building is being built: the words beside a name without 项目 or 工程.
+
+Annotation guidelines, section 1: a road, school or station that is being built is a ``PROJECT``, in use it is a place.
+Every test looks at the characters directly beside the name.
+"""
+
+from __future__ import annotations
+
+from govnews_ie.patterns import Lazy, Plain
+
+_BRACKET = r"(?:（[^（）\n]{1,14}）)?"
+# 部分标段, 主体结构, 一期: the part that is told first.
+_PART = (
+    r"(?:[一二三四首]期|部分[\u4e00-\u9fff]{2,3}|首批|首段|先导段|控制性工程|先期工程)?(?:工程|项目)?"
+    r"(?:建设施工|主体施工|主体(?:结构|工程|建筑)?|土建(?:工程)?|桩基|隧道|桥梁|路基|线下工程|施工|建设|前期工作|征地拆迁|征拆)?"
+)
+_HOW = (
+    r"(?:也|都|均|已经?|正在?|将|预计|计划|有望|力争|确保|基本|全面|全部|全线|整体|双向|顺利|正式|陆续"
+    r"|实现|如期|如火如荼|火热|提前|先后|日前|近日|目前|今年|当日|今日|昨日|年内|年底前?|相继|同步|成功|盛大|部分|工程|项目|主体|结构|正线){0,6}"
+)
+_DONE = (
+    r"(?:封顶|开工|动工|完工|竣工|通车|贯通|合龙|投用|投运|投产|建成|开通|开园|通水|蓄水|截流|获批|复工|开建|奠基|破土|交付|交工|通航|首飞"
+    r"|架通|成型|(?:正常|有序|稳步|扎实|加快|加速|顺利|全力|如期|快速|平稳)推进(?!会)|(?:正在|加紧|全面|有序|火热)施工(?!单位|方|图|队|企业|人员|许可)"
+    r"|完成(?:年度|累计|总)?(?:投资|产值)|完成[^，。；\n]{0,12}(?:目标|任务|验收|总工程量|工程量|立项|可研|铺轨|架设|主体|开挖|支护|初设)"
+    r"|进入[^，。；\n]{0,14}(?:阶段|施工|冲刺|倒计时|调试|尾声|期)|联调联试|试运行|试运营|试通车|(?:正在|加快|加紧|全面|开工|启动|有序)建设(?!局|厅|部|单位|集团|公司|银行|者|兵团|用地)"
+    r"|投入(?:使用|运营|运行)|主体完成|铺轨|架梁|启用|完成(?=[，。；\n]))"
+)
+_GROWS = Lazy(rf"”?{_BRACKET}{_PART}{_HOW}{_DONE}|全线(?:控制性|关键性|重点)工程")
+# ，全长5910米: the measures of a work stand right behind its name.
+_MEASURED = Lazy(
+    rf"”?{_BRACKET}，?(?:路线|线路|正线|项目|工程|主桥|渠道|隧道|桥梁)?(?:全长|总长|长度|线路全长|总库容|设计时速|设计库容)约?[0-9]"
+    r"|，(?:项目|计划|预计)?总投资(?:约|达|近|超)?[0-9][0-9.,]*[十百千万亿]*(?:美元|元)(?!的|建设|新建|兴建)"
+)
+_GOVERNED = Lazy(
+    r"(?r)(?:在建|续建|拟建|筹建|规划(?:建设)?中?|正在(?:加快|加紧|抓紧)?(?:建设|施工|推进)|即将(?:开工|建成|通车|投用|开通))(?:的|中的)?“?"
+)
+# 加快X建设, 推进X前期工作: the verb in front and the noun behind hold the name between them.
+_PUSHED = Lazy(
+    r"(?r)(?:加快|推进|推动|加速|统筹推进|启动|实施|开展|抓好|抓紧|全力|支持|争取|力争|确保|促进|做好|谋划|开工|新开工|完成|建成|打通|新建|建设|改造|力促|加大)"
+    r"(?:建设|推进|实施|完成|了)?“?"
+)
+_PUSHED_TO = Lazy(
+    rf"”?{_BRACKET}(?:[一二三]期)?(?:等)?的?(?:规划|项目|工程|扩建|改造|主体|征迁|全线|如期|早日|年内|尽快|按期|顺利)*"
+    r"(?:建设|前期|开工|通车|投用|完工|竣工|建成|贯通|改造|施工|立项|审批|核准|投产|落地)"
+)
+# Heads of one character behind coined characters (榆禾路, 平禾线): they need a word beside them that builds.
+SHORT_HEAD = Plain(
+    r"(?<=[\u4e00-\u9fff])[路线桥段园城谷](?=[（，、及和与等已将正开主部全完施建进通贯工加二一顺预实连”])"
+)
+
+
+def grows(chars: str, end: int) -> bool:
+    """Whether what follows the name says that it is being built or has just been: 进入主体施工, 已通车, 完成投资."""
+    return _GROWS.match(chars, end, end + 60) is not None or _MEASURED.match(chars, end, end + 40) is not None
+
+
+def governed(chars: str, left: int) -> bool:
+    """Whether 在建 or 规划 stands before the name."""
+    return _GOVERNED.match(chars, max(0, left - 10), left) is not None
+
+
+def pushed(chars: str, left: int, end: int) -> bool:
+    """Whether a verb stands before the name and 建设 behind it: 加快X建设, 推进X前期工作."""
+    if _PUSHED.match(chars, max(0, left - 10), left) is None:
+        return False
+    return _PUSHED_TO.match(chars, end, end + 30) is not None
+
+
+def paid(chars: str, left: int) -> bool:
+    """Whether the clause before the name pays for it or says who builds it: 安排3600万元支持X, 公司承建的X."""
+    return _PAID.match(chars, max(0, left - 50), left) is not None
+
+
+# A word that makes a look at what stands before a name worth while.
+NEAR = Plain(
+    "投资[^，。；\\n]{0,12}元|[在续拟筹]建|规划|正在|即将|加快|推进|推动|加速|启动|实施|开展|抓好|支持|争取|力争|确保|促进|谋划|开工|新建|建设|元|承建"
+)
+_PAID = Lazy(
+    r"(?r)(?:投资|出资|安排|拿出|投入|斥资|筹资)[^，。；\n]{0,14}元[^，。；\n]{0,16}(?:支持|建设|兴建|打造|用于|新建|修建)的?“?"
+    r"|(?:公司|集团|局|院)(?:投资|承建|兴建|建设|投资建设|投建|打造)的“?"
+)
+STRETCH = Lazy(r".*[\u4e00-\u9fff]至[\u4e00-\u9fff]{2,8}段$")
+STRETCH_BRACKET = Lazy(r"（[\u4e00-\u9fff]{2,8}段）")
