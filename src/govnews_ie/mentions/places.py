@@ -1654,6 +1654,8 @@ def _home_of(
     meant: dict[tuple[str, int], tuple[Division, ...]] = {}
     if headline_end is None:
         headline_end = _head_end(chars)
+    sure: set[str] = set()
+    heading: set[str] = set()
     last_end, opens = -1, False
     for i, (start, end, kind, options, share) in enumerate(named):
         text = chars[start:end]
@@ -1662,13 +1664,25 @@ def _home_of(
         weight = share * (2.5 if start < headline_end else 1.0) / (1 + 0.5 * count)
         if start < headline_end or start < _OPENING_REACH:
             if start != last_end:
-                kind = "full" if chars[end - 1] in "州盟旗" else kind
-                opens = kind == "full" and start < headline_end and (not start or chars[start - 1] == "\n")
+                opens = start < headline_end and (not start or chars[start - 1] in "\n：:")
+            if chars[end - 1] in "州盟旗":
+                kind = "full"
+            joined = start == last_end
             last_end = end
-            if kind == "full" and (i + 1 == len(named) or named[i + 1][0] != end):
+            if i + 1 == len(named) or named[i + 1][0] != end:
                 # The deepest division that opens the headline or whose congress or government speaks.
-                if opens:
+                if opens and (kind == "full" or _SPEAKS.match(chars, end)):
                     weight += 3.0
+                    if chars.startswith(("：", ":"), end):
+                        weight += 3.0
+                        heading.update(d.code for d in current(options, year))
+                elif start < headline_end and not joined and _VISITED_IN_HEAD.match(chars, end):
+                    # 某某在甲市调研时强调: what is visited is what the news is about.
+                    weight += 6.0
+                    heading.update(d.code for d in current(options, year))
+                elif _ON_A_DAY.match(chars, 0, start) and _SPEAKS.match(chars, end):
+                    weight += 3.0
+            if kind == "full" and (i + 1 == len(named) or named[i + 1][0] != end):
                 if start < _OPENING_REACH and _ITS_CONGRESS.match(chars, end):
                     weight += 3.0
         key = (text, len(options))
@@ -1680,13 +1694,26 @@ def _home_of(
     if outlet:
         places = outlet_divisions(outlet)
         # An outlet's own place is strong; that of a provincial paper only says the province.
-        _vote(votes, direct, places, 8.0 if places and places[0].level != "province" else 3.0)
+        _vote(votes, direct, places, 8.0 if places and places[0].level != "province" else 2.5)
+        sure.update(d.code for d in places)
     for match in _DATELINE.finditer(chars, 0, min(len(chars), 1500)):
         _vote(votes, direct, current(_opening(match.group(1)), year), 5.0)
-    return _pick(chars, votes, direct) if votes else None
+    if not votes:
+        return None
+    best = _pick(chars, named, votes, direct, sure | heading)
+    if best is None or best.code not in heading:
+        # A provincial paper's news of one place that its headline names (甲市：…; 在甲市调研): the place.
+        for code in sorted(heading, key=lambda code: (-direct.get(code, 0.0), code)):
+            division = divisions.by_code(code)
+            if division is not None and (best is None or (best.level == "province" and _is_under(division, best))):
+                return division
+    return best
 
 
 _OPENING_REACH = 300
+_SPEAKS = Lazy("[:：，]|举行|召开|组织|集中|开展|启动|掀起|加快|推进|举办|发布|公布|隆重|全力|多措|前|[一二三四上下]")
+_VISITED_IN_HEAD = Lazy("(?:市|县|区)?(?:开展)?(?:专题|实地)?(?:调研|考察|检查|督导|视察|走访|慰问|督查)")
+_ON_A_DAY = Lazy("(?r)日(?:上午|下午|晚)?，?")
 
 
 def _vote_of_towns(votes: dict[str, float], direct: dict[str, float], towns: dict[str, tuple[str, ...]]) -> None:
@@ -1700,7 +1727,7 @@ def _vote_of_towns(votes: dict[str, float], direct: dict[str, float], towns: dic
     code, count = leading[0]
     county = divisions.by_code(code)
     if county is not None:
-        _vote(votes, direct, [county], min(3.0, 0.75 * count) if count > 1 else 0.5)
+        _vote(votes, direct, [county], min(3.0, 0.75 * count) if count > 1 else 0.4)
 
 
 _WORTH = {"province": 4.0, "city": 2.0, "county": 1.0, "township": 0.5}
@@ -1771,19 +1798,52 @@ _HOME_REACH = 20_000
 
 
 @lru_cache(maxsize=4)
-def _level_words(chars: str) -> dict[str, int]:
-    """How often each level of division speaks; asked twice for an article, before and after the merge."""
-    words: dict[str, int] = {}
-    for word in _LEVEL_WORDS.findall(chars):
-        # 我州, 我市 is the paper's own; 某市市委 may be another's.
-        level = "区" if word[0] in "行地" else word[-1]
-        words[level] = words.get(level, 0) + (3 if word[0] == "我" else 1)
+def _level_words(chars: str) -> tuple[tuple[int, str, float], ...]:
+    """Where each level of division speaks, and how much it says; asked twice for an article.
+
+    The level is 省, 市, 县, 区, 州, 旗, 盟 or 地 (for 地区); an autonomous region's word counts as 省.
+    """
+    words: list[tuple[int, str, float]] = []
+    for hit in _LEVEL_WORDS.finditer(chars):
+        word = hit.group()
+        at = hit.end() - 1
+        level = "地" if word[0] in "行地" else word[-1]
+        if level == "区" and chars.startswith("自治", max(0, at - 2)):
+            level = "省"
+        # 我州, 我市 is the paper's own; 全省 stands in the news of every city.
+        words.append((at, level, 3.0 if word[0] == "我" else 0.2 if word[0] == "全" else 1.0))
+    return tuple(words)
+
+
+def _own_words(chars: str, named: Sequence[_Vote]) -> dict[str, float]:
+    """How much each level speaks without a name (市委, 全县): 某市委 and 某县县长 are not the article's own."""
+    ends = {end for _, end, *_ in named}
+    words: dict[str, float] = {}
+    for at, level, weight in _level_words(chars[:_HOME_REACH]):
+        if at not in ends and at + 1 not in ends:
+            words[level] = words.get(level, 0.0) + weight
     return words
 
 
-def _pick(chars: str, votes: dict[str, float], direct: dict[str, float]) -> Division | None:
-    """The best division, of the level that the article's own level words (市委, 县政府 …) speak of."""
-    words = _level_words(chars[:_HOME_REACH])
+def _speaks(division: Division, level: str) -> bool:
+    """Whether 省委, 市政府, 行署 … can be a division's own."""
+    if level == "省":
+        return division.level == "province" and division.name[-1] != "市"
+    if level == "地":
+        return division.name.endswith("地区")
+    if level == "区":
+        return division.level == "county" and division.name[-1] == "区"
+    return division.name[-1] == level and (level != "州" or division.level == "city")
+
+
+def _pick(
+    chars: str, named: Sequence[_Vote], votes: dict[str, float], direct: dict[str, float], sure: set[str]
+) -> Division | None:
+    """The best division, of the level that the article's own level words (市委, 县政府 …) speak of.
+
+    ``sure`` are the codes that the outlet or the headline names, which are not lifted to the level that speaks.
+    """
+    words = _own_words(chars, named)
     total = sum(words.values())
     ranked: list[tuple[float, Division]] = []
     for code, score in votes.items():
@@ -1792,8 +1852,8 @@ def _pick(chars: str, votes: dict[str, float], direct: dict[str, float]) -> Divi
             continue
         factor = 1.0
         if total:
-            # 州委 speaks of a prefecture whose name ends so, 市长 of a city of either level, 我区 of a district.
-            factor = 0.5 + 1.5 * words.get(division.name[-1], 0) / total
+            said = sum(weight for level, weight in words.items() if _speaks(division, level))
+            factor = 1.0 + (1.5 * said / total - 0.5) * min(1.0, total / 2.0)
         elif division.level == "province":
             factor = 0.8
         # A division that is itself named outweighs one that only its parts speak for.
@@ -1812,4 +1872,32 @@ def _pick(chars: str, votes: dict[str, float], direct: dict[str, float]) -> Divi
         if other.code not in own and best.code not in above:
             # Two places with equal claims: what holds both is all that the text says.
             return next((d for d in divisions.parents(best) if d.code in above), None)
-    return best
+    if best.code in sure:
+        return best
+    inside = sum(w for code, w in direct.items() if code == best.code or code.startswith(_prefix(best)))
+    if not total and len(direct) > 4 and inside < 0.25 * sum(direct.values()):
+        # One of many: the province where they all lie, if there is one.
+        above = divisions.parents(best)
+        return above[-1] if above and all(code[:2] == best.code[:2] for code in direct) else None
+    if total >= 2.0:
+        level, most = max(words.items(), key=lambda item: item[1])
+        if most >= 0.6 * total and not _speaks(best, level):
+            # 市政协主席 in a county: the city speaks.
+            return next((d for d in divisions.parents(best) if _speaks(d, level)), best)
+        return best
+    return best if total else _deepest(best, direct)
+
+
+def _deepest(best: Division, direct: dict[str, float]) -> Division:
+    """The deepest division of a text where no body speaks and all that is named lies on one line."""
+    below: list[Division] = []
+    for code, weight in direct.items():
+        division = divisions.by_code(code)
+        if division is not None and weight >= 0.5 * direct.get(best.code, 0.0) and _is_under(division, best):
+            below.append(division)
+    if not below:
+        return best
+    deepest = max(below, key=lambda d: (len(divisions.parents(d)), direct[d.code]))
+    line = {deepest.code, *(division.code for division in divisions.parents(deepest))}
+    beside = sum(weight for code, weight in direct.items() if code not in line)
+    return deepest if beside < 0.34 * direct[deepest.code] else best
