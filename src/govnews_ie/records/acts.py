@@ -23,6 +23,8 @@ from govnews_ie.values.openings import choices, opening
 RECENT = 4  # events that 主持 or 出席 without an object may still refer to
 OBJECT = 16  # characters of an event's name that a verb's object may repeat
 HEADING = 60  # characters: a longer line is no heading
+LOOKS = frozenset({"察看", "查看"})
+PARTY = 240  # characters of unnamed people between the last name of a list and 出席
 REACH = 60  # a predicate farther than this from its subject belongs to another one more often than not
 
 _SEPARATORS = Plain(
@@ -61,6 +63,14 @@ _NOUN_AFTER = Plain(
 _MEETING_AFTER = Plain(r"^会(?![见谈])")
 # 感谢主人的盛情接待: what others did.
 _OF_OTHERS = Plain(r"(?:的|盛情|热情|周到|精心)$")
+# 认真听取了企业的汇报: what others told, he listened to.
+_HEARS = Plain(r"听取[^。；]*$")
+HEARD = 30  # characters between 听取 and 汇报
+# 某部门负责人、各镇代表等 出席: the unnamed others of a list stand between its last name and its verb.
+_UNNAMED = Plain(
+    r"[^。；！？\n]*(?:负责人|代表|领导|同志|成员|人员|嘉宾|部门|单位|处室|企业|班子|干部|群众|客商|专家|师生|职工|委员|主席|主任|书记)"
+    r"(?:等|共|约|近)*(?:[\d一二三四五六七八九十百千]+[余多]?人)?[，、]?$"
+)
 # 据张三介绍，…: where the reporter has it from.
 _SOURCE = Plain(r"(?:据|听取了?|听了?)$")
 # 在A会上，张三强调: to be reported as saying something at a meeting is to speak there.
@@ -117,15 +127,33 @@ def find(linked: Linked, event_names: dict[int, str], held: Sequence[Candidate])
     suffixes = _suffixes(event_names.values(), {event_names[mention.start] for mention in held})
     places = _Held(held, event_names)
     found.extend(_speeches_in_headings(linked, event_names))
+    waiting: list[Candidate] = []
     for group, region, following in _groups(linked):
-        for act in _acts_of(linked, group, region, following, event_names, places, suffixes):
+        acts = list(_acts_of(linked, group, region, following, event_names, places, suffixes))
+        if not acts and following is not None and _UNNAMED.match(linked.chars, *region):
+            # 张三等市领导、各区负责人，本县领导李四参加: those before the unnamed take part as well.
+            waiting.extend(group)
+            continue
+        for act in acts:
             if lead is None and act.manner in ("tour", "meet"):
                 lead = act
             if act.manner == "attend" and act.event is None and lead is not None:
                 # …会见了客人。市长张三参加。 Taking part without an object is taking part in what the article tells of.
                 act = replace(act, verb=lead.verb, manner=lead.manner, event=lead.event)
             found.append(act)
-    return found
+            if act.person is group[0] and act.manner in ("attend", "tour", "meet"):
+                found.extend(replace(act, person=person) for person in waiting)
+        waiting = []
+    return _telling(linked, found)
+
+
+def _telling(linked: Linked, found: Sequence[ActFound]) -> list[ActFound]:
+    """Looking at things (察看) is an act only of those of whom nothing larger (调研, 会见) is told."""
+    names = [linked.surface(act.person.start, act.person.end) for act in found]
+    larger = {
+        name for name, act in zip(names, found, strict=True) if act.verb not in LOOKS and act.manner in ("tour", "meet")
+    }
+    return [act for name, act in zip(names, found, strict=True) if act.verb not in LOOKS or name not in larger]
 
 
 def _speeches_in_headings(linked: Linked, event_names: dict[int, str]) -> Iterator[ActFound]:
@@ -222,6 +250,7 @@ def _acts_of(
     spoken = _REPORTS.search(chars, start, end)
     speech = spoken.start() if spoken else end
     stop = min(end, speech, start + REACH * 2)
+    party = min(end, speech, start + PARTY)
     lead = chars[group[0].start : start]
     position = _after(chars, start, stop)
     last = position
@@ -255,13 +284,20 @@ def _acts_of(
                 for told in _events(linked, person, "speak", noun.group(), (start, speech, speech), event_names, held):
                     yield ActFound(person, noun.group(), "speak", told, ((group[0].start, speech),))
         return
-    for match in pattern.finditer(chars, position, stop):
+    for match in pattern.finditer(chars, position, party):
         lemma, manner = table[match.group()]
         if any(a <= match.start() < b for a, b in inside):
             continue
         gap = chars[last : match.start()]
-        if match.start() - last > REACH or _ends_clause(gap):
+        if _ends_clause(gap):
             break
+        if match.start() - last > REACH or match.start() >= stop:
+            if manner == "attend" and last == position and _UNNAMED.fullmatch(gap):
+                stop = min(end, speech, match.end() + REACH)
+            elif manner == "attend":
+                break
+            else:
+                continue
         if _BY_OTHERS.search(chars[max(position, match.start() - 1) : match.start()]):
             continue
         before, after = chars[max(position, match.start() - 4) : match.start()], chars[match.end() : match.end() + 6]
@@ -269,6 +305,8 @@ def _acts_of(
             continue
         if manner in ("tour", "speak", "meet") and _MEETING_AFTER.match(after):
             continue
+        if lemma == "汇报" and _HEARS.search(chars, max(position, match.start() - HEARD), match.start()):
+            lemma = "听取汇报"
         if match.group() == "介绍" and _TELLS.match(chars, match.end(), stop) is None:
             continue
         if (

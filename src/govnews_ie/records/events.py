@@ -19,7 +19,7 @@ from govnews_ie.values.openings import HAN
 _HOLDS = Plain(r"(?:(?:举行|召开|举办|开展|组织|启动|开幕|闭幕|迎来)(?:了|的)?|主持|见证了)$")
 _WILL_HOLD = Plain(r"(?:将|拟|计划|筹备|定于|要|将于)[^，。；\n]{0,16}$")
 _HELD_AFTER = Plain(
-    r"^(?:在[^，。；\n]{1,40}?)?(?:隆重|胜利|正式|顺利|如期)?(?:举行|召开|举办|开幕|闭幕|启动|而至|如期)"
+    r"^(?:上午|下午|晚上?)?(?:在[^，。；\n]{1,40}?)?(?:隆重|胜利|正式|顺利|如期)?(?:举行|召开|举办|开幕|闭幕|启动|而至|如期)"
 )
 REACH = 160  # characters of a sentence before an event that may tell its day and place
 ENDING = 40  # characters of a name by whose endings shorter forms are found
@@ -172,12 +172,18 @@ def _occasion(
     sentence = linked.sentence_at(mention.start)
     floor = max(sentence[0], mention.start - REACH)
     lead = chars[max(sentence[0], mention.start - 4) : mention.start]
-    tail = chars[mention.end : min(sentence[1], mention.end + 48)]
+    # 某次会议10月8日举行: the day stands between the name and its verb.
+    after = mention.end + (chars[mention.end : mention.end + 1] == "于")
+    between = [d for d in linked.within(after, after + 2, "DATE") if d.start == after]
+    tail_from = between[0].end if between else mention.end
+    tail = chars[tail_from : min(sentence[1], tail_from + 48)]
     takes_place = _HOLDS.search(lead) is not None or _HELD_AFTER.match(tail) is not None
     is_held = takes_place or (lead.endswith("在") and tail.startswith("上"))
     directly = [
         d for d in linked.within(max(sentence[0], mention.start - 12), mention.start, "DATE") if d.end == mention.start
     ]
+    if not directly and between and _HELD_AFTER.match(tail) is not None:
+        directly = between
     dates = _days(directly)
     host: Candidate | None = None
     if is_held:
