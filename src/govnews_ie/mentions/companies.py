@@ -7,7 +7,7 @@ A registered name is place + brand + industry + form. The form is the anchor; th
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -18,10 +18,12 @@ import ahocorasick
 
 from govnews_ie.frozen import quick
 from govnews_ie.lexicons import heads
+from govnews_ie.mentions import company_slots
 from govnews_ie.mentions.boundaries import (
     COMPANY,
     PlaceIndex,
     aligned,
+    is_division,
     is_stop,
     is_word,
     left_edge,
@@ -77,6 +79,7 @@ _AFTER_COMPANY = Lazy(
     r"(?:第" + _NUMERAL + r"(?:研究所|研究院|设计院|工程局|分公司|工程公司|项目部)(?!项目部))"
 )
 _NOT_COMPANY_TAIL = Lazy(r"(?:部(?!门)|业务|金融|法|章程|化|制|类|债|型|治理|注册|登记|总部经济|债券)(?!人)")
+_PRESS = ("报业", "日报", "晚报")
 _UTILITY = Lazy(
     r"(?:供电|自来水|烟草|热力|燃气|公交|水务|邮政|电力|石油|盐业|粮油|供水|客运|保险|路桥|城建|移动|联通|电信|种业|旅游|物资|建筑|城投|交投|国投|水投|文旅|环卫|园林|市政|公路|港务"
     r"|建工|市场|保安|农机)$"
@@ -191,7 +194,56 @@ def _name_start(
             if sits(chars[probe:stop]) and end - stop >= 4:
                 start, place = stop, None
             probe = stop
+    cut = _behind_verb(chars, start, end, index)
+    if cut > start:
+        start, place = cut, None
+        stop = index.after(start, end - 1)
+        if stop is not None and not sits(chars[start:stop]):
+            place = chars[start:stop]
     return start, place, found
+
+
+# What governs a firm's name from the left, and what describes it; no registered name holds them before a brand.
+_GOVERNS = frozenset(
+    {"出自", "会同", "锁定", "希望", "重视", "来自", "联系", "邀请", "感谢", "祝贺", "依托", "隶属", "借助", "敦促"}
+    | {"责成", "要求", "恳请", "企业", "客户", "单位", "巨头", "龙头", "股东", "房企", "药企", "车企", "央企", "国企"}
+    | {"民企"}
+)
+
+
+def _behind_verb(chars: str, start: int, end: int, index: PlaceIndex) -> int:
+    """Behind the last verb or description in ``[start, end)`` that a firm's name follows, else ``start``."""
+    words = segment(chars[start:end])
+    if len(words) < 2:
+        return start
+    trades = heads.words("company_industries.tsv")
+    parts = heads.counts()
+    at = end
+    for i in range(len(words) - 1, 0, -1):
+        at -= len(words[i])
+        word = words[i - 1]
+        if len(word) < 2 or end - at < 2:
+            continue
+        governs = word in _GOVERNS
+        if not governs:
+            verb = parts.get(word, (0, ""))[1] == "v" and word not in trades and word not in _generic()
+            verb = verb and index.after(at - len(word), at) is None
+            # 新希望…, 禾润创新…: what is coined in front of a verb makes it a part of the brand.
+            if not verb or unknown_run(words[: i - 1]) >= 2:
+                continue
+        if i >= 2 and len(words[i - 2]) == 1 and unknown_run(words[: i - 1]) == at - start - len(word) <= 2:
+            continue
+        rest = words[i:]
+        if unknown_run(rest) >= 2 or index.after(at, end) is not None or _opens_known(chars, at, end):
+            return at
+    return start
+
+
+def _opens_known(chars: str, start: int, end: int) -> bool:
+    """Whether a known firm's name, or its opening, begins at ``start``."""
+    names, more = heads.words("company_known.tsv"), heads.words("company_prefixes.tsv")
+    openings = (chars[start:stop] for stop in range(start + 2, min(end, start + 6) + 1))
+    return any(opening in names or opening in more for opening in openings)
 
 
 def _no_brand(words: Sequence[str]) -> bool:
@@ -409,6 +461,8 @@ class _Finder:
             local = place is not None or chars[start_] in "市省县区"
             if not (local and _UTILITY.search(chars[start_:body_end])):
                 return
+        if not strong and chars[body_end - 1] == "级":
+            return
         if not strong and len(body) and body[-1] in ("上市", "龙头", "控股子", "大型", "知名", "跨国", "旗下", "企业"):
             return
         if strong and not body:
@@ -445,6 +499,12 @@ class _Finder:
         if not _brand_ok(body) and not (place and not sits(place) and start > stem):
             return
         if body and body[-1] in ("企业", "产业", "大型", "龙头", "犯罪", "利益", "化", "家", "个", "为"):
+            # 甲省能源产业集团, 乙州染化集团 are firms.
+            coined = body[-1] == "化" and unknown_run(body) == start - stem > 1
+            if not coined and not (body[-1] == "产业" and place and len(body) > 1):
+                return
+        if chars.endswith(_PRESS, start_, start):
+            # Newspaper groups are bodies.
             return
         if start - start_ > 12:
             return
@@ -456,6 +516,9 @@ class _Finder:
             return
         low = window_start(chars, start)
         start_, place, _ = _name_start(chars, low, start, self.index, 2)
+        if place is None and self.index.after(start_, start) == start:
+            # 甲州银行: the place is all that stands before the form.
+            place = chars[start_:start]
         stem = start_ + len(place or "")
         body = segment(chars[stem:start])
         if start - start_ < 1 or (start - start_ < 2 and text != "农商行"):
@@ -570,12 +633,26 @@ class _Finder:
     def known(self, start: int, end: int) -> None:
         """A well-known name, with the legal form or the branch behind it."""
         chars = self.chars
-        if end - start <= 3 and not aligned(chars, start, end):
+        if (end - start <= 3 or chars[start:end] in _listed()) and not aligned(chars, start, end):
+            return
+        if chars.startswith("间", end) and chars.endswith("银行", start, end):
             return
         if _NOT_AFTER_KNOWN.match(chars, end) or (start and chars[start - 1] in _LATIN and chars[start] > _LAST_LATIN):
             return
+        if chars.startswith("”", end) and _ACHIEVED.match(chars, max(0, start - 6), start):
+            # 实现“中交”: a stage of the works.
+            return
+        if chars[start:end] == "国投集团":
+            # A division's own investment group.
+            own = self.index.before(start, max(0, start - 8))
+            start = start if own is None or sits(chars[own:start]) else own
         tail = _KNOWN_TAIL.match(chars, end)
         stop = tail.end() if tail else end
+        place_end = self.index.after(end, min(len(chars), end + 8))
+        if place_end is not None and (tail is None or stop <= place_end):
+            branch = _BRANCH.match(chars, place_end)
+            if branch:
+                stop = branch.end()
         self.add(start, stop, 0.93, "company.known", "known", chars[start:stop])
 
     def bureaus(self) -> None:
@@ -626,6 +703,16 @@ class _Finder:
         if end < len(chars) and chars[end] in "园城港谷镇街":
             return
         if size > 5 or size < 1 or (size < 2 and not (place and after)):
+            return
+        if "至" in chars[stem:start] or (_PAIR.fullmatch(chars, stem, start) and chars.startswith("合作", end)):
+            # 甲窟至乙置旅游公路, 中马石化合作项目.
+            return
+        if after and after.group("thing") and not strong_trade and not _FIRM_GOES_ON.match(chars, end):
+            # 甲乙汽车芯片…项目: the branch is the product's.
+            after = None
+            if not listed:
+                return
+        if chars[start:end] == "国际" and chars.startswith("项目", end):
             return
         if "公司" in chars[stem:start] or "集团" in chars[stem:start] or _DIGIT.search(chars, start_, start):
             return
@@ -725,6 +812,22 @@ class _Finder:
         words = segment(self.chars[start:end])
         return not all(word in trades or word in classes or word in _generic() for word in words)
 
+    def slots(self, kept: list[_Found]) -> list[_Found]:
+        """Short names that no rule above knows, by their shape and the place of the sentence where they stand."""
+        starts = [found.start for found in kept]
+        ends = [found.end for found in kept]
+
+        def taken(start: int, end: int) -> bool:
+            at = bisect_right(ends, start)
+            return at < len(starts) and starts[at] < end
+
+        out = []
+        for named, rule, points in company_slots.find(self.chars, self.index, taken, taken):
+            stem = self.chars[named.start + len(named.place or "") : named.end]
+            value = CompanyValue("short", named.place, stem)
+            out.append(_Found(named.start, named.end, min(0.85, 0.62 + 0.04 * points), rule, value))
+        return out
+
     # -- aliases -----------------------------------------------------------------------------------
 
     def declared(self, kept: list[_Found]) -> list[_Found]:
@@ -759,7 +862,27 @@ class _Finder:
         values = {
             name: CompanyValue("alias", None, name, full) for name, full in shorter.items() if name not in seen
         }
-        return self.occurrences(values, 0.85, "company.alias")
+        ends = [found.end for found in kept]
+        found_again = []
+        for found in self.occurrences(values, 0.85, "company.alias"):
+            at = bisect_right(ends, found.start)
+            if at == len(kept) or kept[at].start >= found.end:
+                found_again.append(found)
+        # A brand that only projects are called by is a part of their names (禾泰二期裂解项目), not the firm once more;
+        # that of a group is the group where something that firms do stands beside it.
+        firm = set()
+        for found in found_again:
+            name = chars[found.start : found.end]
+            whole = found.value.full
+            if name[-2:] in _trade_words():
+                used = not _OWN_PROJECT.match(chars, found.end)
+            elif len(name) == 2 and whole is not None and whole.endswith("集团"):
+                used = _AS_FIRM.match(chars, found.end) is not None
+            else:
+                used = not _SOME_PROJECT.match(chars, found.end)
+            if used:
+                firm.add(name)
+        return [found for found in found_again if chars[found.start : found.end] in firm]
 
     def occurrences(
         self, values: dict[str, CompanyValue], score: float, rule: str, since: dict[str, int] | None = None
@@ -786,11 +909,16 @@ class _Finder:
         return out
 
 
+_AS_FIRM = Lazy(
+    "(?:计划|拟|将|已|总|累计|再)?投资|副?董事长|副?总经理|副?总裁|公司|负责人|方面|有关负责|相关负责|员工|工厂|厂区|车间|入驻|落户|生产|、|等企业|与|携手"
+)
+_OWN_PROJECT = Lazy("项目")
+_SOME_PROJECT = Lazy(r"[^，。；：、！？\n]{0,16}?(?:项目|工程)")
 _NUMERALS = frozenset("0123456789")
 _LAST_LATIN = "\u024f"
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NOT_AFTER_KNOWN = Lazy(
-    r"大学|学院|协会|学会|总工会|研究会|日报|时报|报社|杂志|工业协会|行业|市场|史|人民|省|市|县|区(?!域)|路|镇|街道|村|杯|奖|精神|站|人(?!才|寿|保|民)|女排|足球|风云"
+    r"大学|学院|协会|学会|总工会|研究会|日报|时报|报社|杂志|工业协会|行业|市场|史|人民|省|市|县|区(?!域)|路|镇|街道|村|杯|奖|精神|站|人(?!才|寿|保|民)|女排|足球|风云|(?<=汽车)城"
 )
 _KNOWN_TAIL = Lazy(
     r"股份(?![制有公])"
@@ -802,6 +930,13 @@ _BUREAU = Lazy(
     r"(?P<short>中[建铁交冶核水]|中国电建|中国水电|中国能建|中电建|中铁建|水电|中国铁建|中国中铁|中交|葛洲坝)(?:集团)?(?:第)?[一二三四五六七八九十]{1,3}(?:冶|航|公"
     r"|勘)?(?:局|院|公司|治)(?:集团)?(?:有限公司|公司)?"
 )
+_ACHIEVED = Lazy(r"(?r)(?:实现|完成|达到|顺利|全面|提前|如期|即将|工程)“")
+# A group's firm in a place, before its head: 中石化甲州石油副总经理.
+_BRANCH = Lazy(
+    "(?:石油|石化|炼化|供电|电力|燃气|天然气|热电|发电|化工|建材|水泥|物流)"
+    "(?=副?总经理|(?:党委书记、?)?董事长|党委|负责人|有关负责人|相关负责人)"
+)
+_PAIR = Lazy("中[俄美日韩德法英意马新泰越老缅柬印尼巴哈白乌蒙欧非阿沙荷瑞比西葡澳埃]")
 _BOTH = ("分别", "双双", "均", "等", "两家", "2家", "都")
 _PROJECT = Plain("项目")
 _VISITED_ANY = Plain("后到|别到|次到|来到|走进|走访|参观|考察|会见|察看|引进|携手|并到")
@@ -845,6 +980,7 @@ _SHORT_SUPPORT = Lazy(
     r"|(?P<thing>生产基地|生产车间|厂区|项目|基地|总部|工厂|产业园|等企业|等公司|[一二三四]期|[0-9]+家企业|智能|绿色|高端|扩建|技改"
     r"|" + _HAN + r"{2,12}项目)"
 )
+_FIRM_GOES_ON = Lazy("生产基地|生产车间|厂区|项目|基地|总部|工厂|产业园|等|[一二三四]期|[0-9]|扩建|技改|智能工厂")
 # The characters that such support begins with, and those that end an item of a list.
 _SHORT_FIRST = frozenset("年日董总首执创副集公党生厂项基工产等一二三四智绿高扩技0123456789负")
 _LIST_END = frozenset(["", *"、，。；）”\n和与及"])
@@ -855,7 +991,19 @@ _DECLARED = Lazy(
 
 @cache
 def _known_scan() -> heads.Scanner:
-    return heads.Scanner(heads.words("company_known.tsv"))
+    return heads.Scanner(heads.words("company_known.tsv") | _listed())
+
+
+@cache
+def _trade_words() -> frozenset[str]:
+    """Every trade that closes a short name."""
+    return heads.words("company_industries.tsv") | heads.words("company_trades.tsv")
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Short names of listed firms; some read like the beginning of another word (…新材料)."""
+    return heads.words("company_listed.tsv")
 
 
 @cache
@@ -953,6 +1101,11 @@ def _short_forms(value: CompanyValue, full: str) -> Sequence[str]:
             brand = value.stem[: unknown_run(words)]
             out.extend((brand, brand + "集团", brand + "公司"))
         core = full.removesuffix("集团")
+        coined = unknown_run(words)
+        if coined == 2 == len(value.stem) and not is_word(value.stem) and not is_division(value.stem):
+            out.append(value.stem)
+        if coined >= 2 and len(value.stem) > coined and value.stem[coined:] in _trade_words():
+            out.extend((value.stem, core))
         if core[:2] in heads.words("boundary_provinces.tsv") and len(core) >= 6:
             # 海南甲海石化集团 -> 甲海石化.
             out.extend((core[2:], core))
@@ -971,7 +1124,7 @@ def _short_forms(value: CompanyValue, full: str) -> Sequence[str]:
     coined = unknown_run(words)
     place = value.place or ""
     short = _DIVISION_TAIL.sub("", place) if len(place) > 2 else place
-    industries = heads.words("company_industries.tsv")
+    industries = _trade_words()
     # brand + first industry word, brand + whole industry, with and without place, with 集团/公司.
     if coined >= 2 and _HAN_RUN.match(stem):
         brand = stem[:coined]
@@ -1055,6 +1208,7 @@ def propose(chars: str, places: Sequence[Candidate] = ()) -> list[Candidate]:
     finder.bureaus()
     finder.lettered()
     kept = _supported(finder.found, chars)
+    kept = _resolve(kept + finder.slots(kept))
     if kept:
         kept = _resolve(kept + finder.lists(kept))
         more = finder.declared(kept)
