@@ -75,6 +75,61 @@ meta 发布时间：2023-05-18
 meta 信息来源：临江日报
 paragraph 5月16日上午，市长何远山调研重点项目建设情况。
 """,
+    "tally above the occasion": """
+kicker 签约3个项目 开工5个项目 投产2个项目
+headline 临江举行第四期项目建设活动
+paragraph 本报讯（记者 王海文）4月6日，临江县举行第四期项目建设活动。
+""",
+    "page of a government site": """
+meta 临江县人民政府
+meta 无障碍浏览 长者模式
+headline 临江县大河水库工程建设如期推进
+meta 来源： 作者： 时间：2018-01-23 点击率： 打印 】【 关闭
+paragraph 近4个多月来，大河水库工程进展顺利。
+""",
+    "digital paper": """
+meta 标题导航
+meta 2022年02月19日 星期六
+meta 上一篇 下一篇 放大 缩小 默认
+headline 市委召开三届十次全体会议
+subtitle 决定2月23日召开党代会
+roll 市委常委会主持 周志明讲话
+paragraph 本报讯（记者 王海文）昨天下午，市委召开三届十次全体会议。
+paragraph 临江日报
+""",
+    "title of a decree": """
+headline 临江市人民政府
+subtitle 关于表彰先进单位的通知
+paragraph 各县（市、区）人民政府，市政府各部门：
+""",
+    "headline repeated as original title": """
+headline 周志明会见客商代表团
+meta 临江日报 2018-02-01 10:35:18
+meta 原题：我市举办客商座谈会 共谋发展 周志明会见客商代表团
+paragraph 临江日报1月31日讯（记者 王海文）：今天晚上，市委书记周志明会见客商代表团。
+""",
+    "sharing buttons": """
+meta 首页 > 新闻 > 时政
+headline 何远山走访慰问困难群众
+meta 分享到微信朋友圈
+paragraph 1月30日，市长何远山走访慰问困难群众。
+""",
+    "captions in the body": """
+headline 新材料项目竣工投产
+paragraph 6月12日，新材料项目竣工投产。
+heading 董事长陆大江先生致辞
+heading 投产仪式剪彩现场
+paragraph 公司将首批产品捐赠给体育中心。
+""",
+    "notice signed, then more news": """
+headline 临江市人民代表大会常务委员会公告
+meta 第十二号
+paragraph 临江市第六届人民代表大会常务委员会第三次会议于2023年5月26日通过下列人事任免事项，现予公布：
+paragraph 接受何远山辞去临江市副市长职务的请求。
+paragraph 临江市人民代表大会常务委员会
+meta 2023年5月26日
+paragraph 又讯（记者 王海文 李文）26日下午，会议举行第二次全体会议。
+""",
     "chat account": """
 meta 临江发布 2022-03-04 19:30
 headline 全市一季度重大项目集中开工！

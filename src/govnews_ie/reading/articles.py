@@ -7,6 +7,7 @@ byline or dateline, and goes on in paragraphs.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -121,7 +122,10 @@ def read(raw: str, published: date | None = None) -> list[ArticleText]:
     bounds = _starts(rows)
     ends = [*bounds[1:], len(rows)]
     parts = [_trimmed(rows[first:last]) for first, last in zip(bounds, ends, strict=True)]
-    articles = [_article(text, part, published) for part in parts]
+    articles = [
+        _article(text, part, published, _metadata(rows[first:last]))
+        for part, first, last in zip(parts, bounds, ends, strict=True)
+    ]
     return _share_dates(articles)
 
 
@@ -179,7 +183,8 @@ _DATED = Plain(rf"{_FULL_DATE}")
 _TIME_ONLY = Plain(rf"(?:{_FULL_DATE}日?)?[ T]?(?:(?:上午|下午)?[ ]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:星期.)?")
 # The note under the title of a decision: （2024年4月29日某市人民代表大会常务委员会第二十一次会议通过）.
 # The number of a notice under its title: （2024年第3号）.
-_HEAD_NOTE = Plain(rf"（{_FULL_DATE}[^（）]{{2,60}}）|[（〔][^（）〔〕，。]{{0,16}}?第?\d{{1,4}}[号期][）〕]?")
+_HEAD_NOTE = Plain(rf"（{_FULL_DATE}[^（）]{{2,60}}）|[（〔][^（）〔〕，。]{{0,16}}?第?\d{{1,4}}[号期][）〕]?"
+                   r"|第[0-9一二三四五六七八九十百〇零]{1,5}号")
 _SPEAKER = Plain(rf"(?:记者|问|答|网友|主持人|[{HAN}]{{2,3}})：")
 _DASH = Plain(r"(?:——|—|--|－－|―)[ ]?\S")
 _END = frozenset("。！？；…：!?")
@@ -187,20 +192,24 @@ _ORDINAL = "[一二三四五六七八九十]"
 _SECTION = Plain(rf"{_ORDINAL}{{1,3}}、|（{_ORDINAL}{{1,3}}）|第{_ORDINAL}+[章节部]|\d{{1,2}}[.、]")
 _ADDRESS = Plain(r"(?:https?://|www\.)\S+ ")
 _STOPS = frozenset("，。；：！？、”’）》】…")
-_LABELLED_HEAD = Plain(r"(?:原)?标题[ ]?[：:][ ]?")
+_LABELLED_HEAD = Plain(r"(?:原标题|标题|原题)[ ]?[：:][ ]?")
 
 
 def _classified(chars: str) -> list[_Row]:
     """The lines of the text with their kinds."""
     rows: list[_Row] = []
     start = 0
-    related = False
+    related = body = False
     for line in chars.split("\n"):
         end = start + len(line)
         if line:
             row = _row(chars, start, end, line)
+            if not rows and row.kind == "short" and _SITE.fullmatch(line) and _is_site_head(chars, end):
+                row = replace(row, kind="head_meta")
+            body = body or row.kind == "text"
             if row.kind == "related":
-                related = True
+                # Above the text 上一篇, 下一篇 are the page's buttons, and what follows is the article.
+                related = body
             elif row.kind not in ("short", "roll", "post_roll", "heading"):
                 related = False
             if related and row.kind in ("short", "roll", "post_roll", "heading"):
@@ -208,6 +217,15 @@ def _classified(chars: str) -> list[_Row]:
             rows.append(row)
         start = end + 1
     return rows
+
+
+_FORMAL = Plain("关于|公告|通告|令|.{0,40}(?:通知|公告|决定|意见|办法|通报|任免)\\Z")
+
+
+def _is_site_head(chars: str, end: int) -> bool:
+    """Whether the site's name that ends at ``end`` stands above a page, not in a document's title."""
+    follow = chars[end + 1 : end + 201].split("\n")
+    return len(follow) > 1 and bool(follow[0]) and _FORMAL.match(follow[0]) is None
 
 
 def _row(chars: str, start: int, end: int, line: str) -> _Row:
@@ -239,7 +257,7 @@ def _row(chars: str, start: int, end: int, line: str) -> _Row:
         return _Row(start, end, line, "tail_meta", None)
     if "。" not in line and size <= 80 and _BREADCRUMB.match(line):
         return _Row(start, end, line, "head_meta", None)
-    if (_TIME_ONLY.fullmatch(line) or _HEAD_NOTE.fullmatch(line)) and any(char.isdigit() for char in line):
+    if _HEAD_NOTE.fullmatch(line) or (_TIME_ONLY.fullmatch(line) and any(char.isdigit() for char in line)):
         return _Row(start, end, line, "head_meta", None)
     if size <= 140 and _DATED.search(line) and not _SENTENCE.search(line) and _is_dated_meta(line):
         return _Row(start, end, line, "head_meta", read_byline(chars, start, end))
@@ -270,7 +288,7 @@ def _bare_word() -> re.Pattern[str]:
 _SENTENCE = Plain("[，。；！？]")
 _META_WORD = Plain(r"(?:来源|作者|编辑|浏览|字体|字号|阅读|点击|时间|日期)[量数]?[ ]?[：:|]|打印|大字|【字")
 _NOT_DATE = Plain(
-    rf"{_FULL_DATE}日?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
+    rf"{_FULL_DATE}日?|发表于[{HAN}]{{2,4}}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
     r"|[^ ]{1,12}(?:日报|晚报|网|台|社|客户端|发布|融媒|中心|新闻)(?= |\Z|20\d\d)|[ |·/：:]"
 )
 
@@ -320,6 +338,10 @@ _ROLL_POST = Plain(
 )
 
 
+#: A body that presides: 市委常委会主持.
+_ROLL_BODY = Plain("[省市县区州盟旗]委(?:常委会)?|[省市县区州盟旗](?:政府|人大常委会|政协)")
+
+
 def _is_roll(line: str) -> bool:
     """Whether a line is a roll: clauses of names and what they did (讲话, 主持, 出席), nothing else."""
     verbs = 0
@@ -334,6 +356,8 @@ def _is_roll(line: str) -> bool:
                 if verbs < 2:
                     return False
                 continue
+        if verb and _ROLL_BODY.fullmatch(clause[: verb.start()]):
+            continue
         if len(names) > 24 or split_names(names) is None:
             return False
     return verbs > 0
@@ -372,10 +396,14 @@ def _head_end(rows: list[_Row], index: int) -> int | None:
 
     It takes more than a heading: a —— subtitle, a roll, a byline, metadata, or a dateline right behind.
     """
+    if _SIGNING_BODY.search(rows[index].chars) and index + 1 < len(rows) and _DAY_ONLY.fullmatch(rows[index + 1].chars):
+        # A notice is signed so: the body that gives it out, then the day.
+        return None
     evidence = bool(_LABELLED_HEAD.match(rows[index].chars))
     if index and rows[index - 1].kind == "rule":
         evidence = True
-    at = index + (0 if rows[index].kind == "roll" else 1)
+    # A line that only one person's act fills is a caption (某某致辞), no roll that opens an article.
+    at = index + (0 if rows[index].kind == "roll" and " " in rows[index].chars else 1)
     shorts = 1
     while at < len(rows) and at - index <= 12:
         row = rows[at]
@@ -397,6 +425,7 @@ def _head_end(rows: list[_Row], index: int) -> int | None:
     return None
 
 
+_DAY_ONLY = Plain(r"(?:19|20)\d{2}[ ]?年[ ]?\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?日")
 #: A body opens with a sentence; 标签： and the like behind a byline open none.
 _TEXT = 12
 
@@ -404,11 +433,18 @@ _TEXT = 12
 def _trimmed(rows: list[_Row]) -> list[_Row]:
     """The rows of an article without page numbers and rules before and behind it, if anything else is there."""
     first, last = 0, len(rows)
-    while first < last and _is_bare_furniture(rows[first]):
+    while first < last and (_is_bare_furniture(rows[first]) or _is_navigation(rows[first])):
         first += 1
     while last > first and _is_bare_furniture(rows[last - 1]):
         last -= 1
     return rows[first:last] or rows
+
+
+_NAVIGATION = Plain("(?:信息)?索引号")
+
+
+def _is_navigation(row: _Row) -> bool:
+    return row.kind == "head_meta" and _NAVIGATION.match(row.chars) is not None
 
 
 def _is_bare_furniture(row: _Row) -> bool:
@@ -422,7 +458,12 @@ def _opens_with_dateline(row: _Row) -> bool:
 # --- one article ------------------------------------------------------------------------------------------------------
 
 
-def _article(text: Text, rows: Sequence[_Row], published: date | None) -> ArticleText:
+def _metadata(rows: Sequence[_Row]) -> list[str]:
+    """The metadata lines in front of the article that are no part of it but may tell its day."""
+    return [row.chars for row in itertools.takewhile(_is_navigation, rows)]
+
+
+def _article(text: Text, rows: Sequence[_Row], published: date | None, above: Sequence[str]) -> ArticleText:
     origin, behind = rows[0].start, rows[-1].end
     part = text.slice(origin, behind)
     roles = _roles(rows)
@@ -440,7 +481,7 @@ def _article(text: Text, rows: Sequence[_Row], published: date | None) -> Articl
         reporters = tuple(dict.fromkeys(name for byline in bylines for name in byline.photographers))
     basis: PublishedBasis | None = "given" if published else None
     if published is None:
-        metadata = [row.chars for row, role in zip(rows, roles, strict=True) if role == "meta"]
+        metadata = [*above, *(row.chars for row, role in zip(rows, roles, strict=True) if role == "meta")]
         body = "\n".join(row.chars for row, role in zip(rows, roles, strict=True) if role != "meta")
         found = _find_published()(metadata, body)
         if found is not None:
@@ -515,12 +556,20 @@ def _outlet(bylines: Sequence[Byline], rows: Sequence[_Row]) -> str | None:
             masthead = _MASTHEAD.search(row.chars)
             if masthead is not None:
                 return masthead[0]
+    for row in rows[-1:]:
+        if row.kind == "short" and (_MASTHEAD.fullmatch(row.chars) or _SITE.fullmatch(row.chars)):
+            return row.chars
+    if rows[0].kind == "head_meta" and _SITE.fullmatch(rows[0].chars):
+        return rows[0].chars
     if len(rows) > 2 and rows[-2].kind == "short" and _TIME_ONLY.fullmatch(rows[-1].chars):
         # A notice is signed with the body that gives it out and the date.
         return rows[-2].chars if _SIGNING_BODY.search(rows[-2].chars) else None
     return None
 
 
+#: A site's name at the head of its page: 某县人民政府, 某市政府门户网站, 某某新闻网.
+_SITE = Plain(rf"[{HAN}]{{2,16}}(?:人民政府(?:门户)?(?:网站?)?|政府(?:门户)?网站?|门户网站"
+              r"|政务网|新闻网|党建网|先锋网|信息网)")
 _SIGNING_BODY = Plain("(?:部|委|委员会|局|厅|办|办公室|政府|会|院|中心|小组|指挥部|公司|集团|大学|法院)\\Z")
 
 
@@ -633,9 +682,15 @@ def _chief(lines: list[str]) -> int:
         first += 1
         if led:
             return first
+    if first + 1 < len(lines) and _TALLY.fullmatch(lines[first]) and _occasion().search(lines[first + 1]):
+        return first + 1
     if first + 1 < len(lines) and _occasion().search(lines[first]) and _claim(lines[first + 1]) > _claim(lines[first]):
         return first + 1
     return first
+
+
+#: A tally of what was done: 签约2个项目 开工5个项目, 总投资30亿元.
+_TALLY = Plain(rf"[{HAN}]{{0,6}}\d[\d.,]*[余多]?[{HAN}]{{1,6}}(?:[ ，、][{HAN}]{{0,6}}\d[\d.,]*[余多]?[{HAN}]{{1,6}})+")
 
 
 def _claim(line: str) -> int:

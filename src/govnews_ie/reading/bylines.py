@@ -53,8 +53,11 @@ class Byline:
 _CHAR = rf"[{HAN}A-Za-z0-9]"
 #: What an outlet's app or alliance puts before its name: 新某某·某某日报.
 _ALLIANCE = rf"(?:{_CHAR}{{1,8}}·){{0,2}}"
+#: A channel or app of an outlet: 某网-某频道, 某网某某频道, 某报业·某日报客户端.
+_CHANNEL = rf"[-—·]?{_CHAR}{{0,8}}?(?:频道|客户端|APP)"
 _SEPARATOR = Plain(r"[ 、，,；;/|]+")
 _RUN = Plain(rf"[{HAN}·]+")
+_SPACED = Plain(rf"(?<![{HAN}])[{HAN}] [{HAN}](?![{HAN}])|(?<=记者)[{HAN}] [{HAN}](?![{HAN}])")
 _LABEL_GAP = Plain(r"[ ：:/|]*")
 _TAIL_VERB = Plain(
     r"(?:(?:综合|摄影|联合|现场)?报道|综合|整理|采写|撰写|撰文|摄影|摄|供图|供稿|发自.*|等|一行|文图|图文|文|图|/)\Z"
@@ -96,15 +99,19 @@ def _outlet() -> re.Pattern[str]:
     boundary = r"(?:(?<=[ （(【\[：:□■●◆○▲、/·“\n|])|\A|(?<=^))"
     return re.compile(
         rf"{boundary}(?!{any_of('own')}|记者|通讯员|编辑)"
-        rf"(?P<name>{_ALLIANCE}(?:{any_of('outlet')}|{_CHAR}{{1,14}}?{any_of('outlet_end')}"
-        rf"|{_CHAR}{{1,8}}{any_of('outlet_end_before_reporter')}(?=[ ]?{any_of('rank')}*记者)))(?:客户端)?"
+        rf"(?P<name>{_ALLIANCE}(?:(?:{any_of('outlet')}|{_CHAR}{{1,14}}?{any_of('outlet_end')})"
+        # 某日报某新闻记者, 某网-某频道: the account of an outlet is one name with it.
+        rf"(?:{_CHAR}{{1,6}}?{any_of('outlet_end_before_reporter')}(?=[ ]?{any_of('rank')}*记者)|{_CHANNEL})?"
+        rf"|{_CHAR}{{1,8}}{any_of('outlet_end_before_reporter')}(?=[ ]?{any_of('rank')}*记者))(?:客户端)?)"
         rf"(?![{HAN}]{{0,10}}(?:公司|集团|电厂))"
     )
 
 
 def _chief_outlet(name: str) -> str:
-    """Of allied outlets (新某某·某某日报) the newspaper, else the first."""
+    """Of allied outlets (新某某·某某日报) the newspaper, else the first; an app or account is one name."""
     allied = name.split("·")
+    if allied[-1].endswith(("客户端", "频道", "APP")):
+        return name
     return next((part for part in allied if part.endswith(("报", "报社"))), allied[0])
 
 
@@ -118,8 +125,23 @@ def _source() -> re.Pattern[str]:
     """来源：and what stands behind it, up to the next label."""
     return re.compile(
         rf"{any_of('source_label')}[ ：:|]+(?P<source>[{HAN}A-Za-z0-9·“”《》\-]{{2,30}}?)"
-        r"(?=作者|发布|时间|日期|编辑|责任|责编|浏览|点击|阅读|字体|字号|打印|记者|[^\w·“”《》\-]|\Z|(?:19|20)\d\d)"
+        r"(?=作者|发布(?=[时日人机单者部：])|时间|日期|编辑|责任|责编|浏览|点击|阅读|字体|字号|打印|记者|[^\w·“”《》\-]|\Z|(?:19|20)\d\d)"
     )
+
+
+@cache
+def _account() -> re.Pattern[str]:
+    """An account or channel that stands alone behind 来源：: 某地发布, 某某融媒, 某网-某频道."""
+    return re.compile(
+        rf"(?!{any_of('no_source')}){_CHAR}{{2,10}}?{any_of('outlet_end_before_reporter')}"
+        rf"|(?:{any_of('outlet')}|{_CHAR}{{1,14}}?{any_of('outlet_end')}){_CHANNEL}"
+    )
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """A label of the page (时间：, 点击率：) where a name could stand."""
+    return re.compile(rf"{any_of('head_label', 'tail_label', 'source_label')}[ ]?[：:]")
 
 
 @cache
@@ -186,6 +208,9 @@ def _source_outlet(zone: str, match: re.Match[str]) -> tuple[int, int, bool] | N
     """The outlet behind 来源：, and whether it is an outlet by its name (else some body that published it)."""
     source, begin = match["source"].strip("“”《》"), match.start("source")
     begin += match["source"].find(source) if source else 0
+    account = _account().fullmatch(source)
+    if account is not None:
+        return begin, begin + len(source), True
     outlet = _outlet().match(zone, begin)
     if outlet is not None:
         return begin, outlet.end(), True
@@ -214,6 +239,14 @@ def _names(
             continue
         if _role().match(zone, begin) or _outlet().match(zone, begin) or _own().match(zone, begin):
             break
+        if _label().match(zone, begin):
+            break
+        spaced = _SPACED.match(zone, begin)
+        if spaced is not None and split_names(spaced[0].replace(" ", "")) == [(0, 2)]:
+            # 李 文: two characters that the layout sets apart.
+            names.append(spaced.span())
+            at = spaced.end()
+            continue
         if is_body(token):
             bodies.append((shift + begin, shift + run.end()))
             at = run.end()
@@ -326,11 +359,12 @@ _END_BRACKET = Plain(r"[（【](?P<inner>[^（）【】\n]{2,120})[）】][。 ]
 def _dateline() -> re.Pattern[str]:
     """本报讯（…）, 本报某地10月10日电 记者…报道, 新华社某地10月10日电（…）, 某某网10月10日讯（…）."""
     return re.compile(
-        rf"(?P<source>{any_of('own')}|{_ALLIANCE}{any_of('outlet')}|{_ALLIANCE}{_CHAR}{{1,14}}?{any_of('outlet_end')}"
+        rf"(?P<source>{any_of('own')}|又(?=讯)|{_ALLIANCE}{any_of('outlet')}|{_ALLIANCE}{_CHAR}{{1,14}}?{any_of('outlet_end')}"
         rf"|{_CHAR}{{1,8}}?{any_of('outlet_end_before_reporter')}(?=讯[ ：（]))"
         rf"(?:[{HAN}]{{2,9}}?)?[ ]?(?:{_DATE})?[ ]?(?:综合)?(?:专?电|快?讯|消息|综述)"
         r"(?:(?<=日[电讯])|(?<=日消息)|(?<=本[报网台刊]讯)|(?=[ ：（【\d“]|\Z))"
-        r"[ ：:]?(?P<bracket>[（【](?P<inner>[^（）【】]{2,90})[）】])?"
+        rf"[ ：:]?(?:据[{HAN}]{{2,12}}报道)?"
+        r"(?P<bracket>[（【](?P<inner>[^（）【】]{2,90})[）】])?"
     )
 
 
@@ -379,7 +413,7 @@ def dateline_of(chars: str, start: int, end: int) -> tuple[Byline, int] | None:
             byline = read_byline(chars, reported.start("inner"), reported.end("inner"))
             if byline.parts:
                 stop = reported.end()
-    if not _own().fullmatch(source):
+    if source != "又" and not _own().fullmatch(source):
         part = BylinePart(start, start + len(source), "ORG")
         byline = replace(byline, parts=(part, *byline.parts), outlet=_chief_outlet(source))
     return byline, stop
