@@ -112,6 +112,7 @@ def entities(chars: str, mentions: Sequence[Candidate]) -> list[CompanyEntity]:
             if value.full is not None:
                 full.setdefault(surface, value.full.replace("\n", "").replace(" ", ""))
     union = _Union(list(surfaces))
+    _join_by_place(surfaces, places, union)
     for surface, target in full.items():
         if target in union.parent and target != surface:
             union.join(target, surface)
@@ -140,6 +141,35 @@ def _surface(chars: str, mention: Candidate) -> str:
     return text.replace("\n", "").replace(" ", "") if ("\n" in text or " " in text) else text
 
 
+def _join_by_place(surfaces: dict[str, list[Candidate]], places: dict[str, str | None], union: _Union) -> None:
+    """Joins registered names that differ in their place alone: 珠州市甲乙公司 ↔ 珠州甲乙公司, 甲乙（珠州）公司.
+
+    One that shows no place is joined where the others show the same one.
+    """
+    by_rest: dict[str, dict[str | None, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for surface in surfaces:
+        if not _FORM.search(surface):
+            continue
+        place, rest = places.get(surface), surface
+        if place is not None and rest.startswith(place):
+            rest = rest[len(place) :]
+        inside = _PLACE_INSIDE.search(rest)
+        if place is None and inside:
+            place, rest = inside.group(1), rest[: inside.start()] + rest[inside.end() :]
+        by_rest[rest][_SUFFIX.sub("", place) if place is not None and len(place) > 2 else place].append(surface)
+    for same in by_rest.values():
+        for names in same.values():
+            for other in names[1:]:
+                union.join(names[0], other)
+        shown = [names[0] for place, names in same.items() if place is not None]
+        if len(shown) == 1 and None in same:
+            union.join(shown[0], same[None][0])
+
+
+_PLACE_INSIDE = Lazy("（([\u4e00-\u9fff]{2,4})）")
+_SUFFIX = Lazy("[省市县区]$")
+
+
 def _join_short_forms(surfaces: dict[str, list[Candidate]], union: _Union) -> None:
     """Joins a surface to the one full name of the article that has it as a short form."""
     owners: dict[str, list[str]] = defaultdict(list)
@@ -150,7 +180,7 @@ def _join_short_forms(surfaces: dict[str, list[Candidate]], union: _Union) -> No
                 if name in surfaces and name != surface:
                     owners[name].append(surface)
     for name, fuller in owners.items():
-        if len(fuller) == 1:
+        if len({union.root(surface) for surface in fuller}) == 1:
             union.join(fuller[0], name)
 
 

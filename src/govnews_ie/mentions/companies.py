@@ -467,6 +467,9 @@ class _Finder:
             return
         if strong and not body:
             return
+        if form == "公司" and place and len(place) > 2 and place[-1] in "县市区" and unknown_run(body) >= 2:
+            # 绥河县禾业机械公司: behind a verb, the division says where a firm of a short form is.
+            start_, place = stem_start, None
         tail = _AFTER_COMPANY.match(chars, end)
         stop = tail.end() if tail else end
         rule = "company.legal_form" if strong else "company.form"
@@ -851,14 +854,18 @@ class _Finder:
         chars = self.chars
         shorter: dict[str, str | None] = {}
         seen: set[str] = set()
+        values_of: dict[str, CompanyValue] = {}
         for found in kept:
             full = chars[found.start : found.end]
             if full in seen:
                 continue
             seen.add(full)
+            values_of[full] = found.value
             for name in short_forms(found.value, full):
-                # Two firms may share a short form: then it says neither.
-                shorter[name] = None if name in shorter and shorter[name] != full else full
+                # Two firms may share a short form: then it says neither. One firm with and without its place is one.
+                first = shorter.setdefault(name, full)
+                if first is not None and first != full and not _one_firm(values_of[first], found.value):
+                    shorter[name] = None
         values = {
             name: CompanyValue("alias", None, name, full) for name, full in shorter.items() if name not in seen
         }
@@ -867,7 +874,7 @@ class _Finder:
         for found in self.occurrences(values, 0.85, "company.alias"):
             at = bisect_right(ends, found.start)
             if at == len(kept) or kept[at].start >= found.end:
-                found_again.append(found)
+                found_again.append(self.with_trade(found))
         # A brand that only projects are called by is a part of their names (禾泰二期裂解项目), not the firm once more;
         # that of a group is the group where something that firms do stands beside it.
         firm = set()
@@ -883,6 +890,18 @@ class _Finder:
             if used:
                 firm.add(name)
         return [found for found in found_again if chars[found.start : found.end] in firm]
+
+    def with_trade(self, found: _Found) -> _Found:
+        """A brand found again with a trade that its full name does not show (禾江光伏 for 甲省禾江新能源有限公司)."""
+        chars = self.chars
+        size = company_slots.trade_at(chars, found.end)
+        brand = chars[found.start : found.end]
+        if not size or brand[-2:] in _trade_words() or found.value.full is None:
+            return found
+        end = found.end + size
+        if end < len(chars) and chars[end] not in "，。；、）”" and not _AS_FIRM.match(chars, end):
+            return found
+        return _Found(found.start, end, found.score, found.rule, found.value)
 
     def occurrences(
         self, values: dict[str, CompanyValue], score: float, rule: str, since: dict[str, int] | None = None
@@ -907,6 +926,13 @@ class _Finder:
                 continue
             out.append(_Found(start, end, score, rule, value))
         return out
+
+
+def _one_firm(one: CompanyValue, other: CompanyValue) -> bool:
+    """Whether two names may be one firm's: no two places, one stem the beginning of the other."""
+    if one.place is not None and other.place is not None and one.place != other.place:
+        return False
+    return one.stem.startswith(other.stem) or other.stem.startswith(one.stem)
 
 
 _AS_FIRM = Lazy(
@@ -1145,6 +1171,7 @@ def _short_forms(value: CompanyValue, full: str) -> Sequence[str]:
             # 甲乙集团 is short for a group; beside 甲乙新材料有限公司 it is another firm.
             for tail in ("集团", "公司", "股份") if "集团" in full else ("公司", "股份"):
                 out.append(brand + tail)
+            out.extend(text + "公司" for text in sorted(stems) if len(text) > coined)
             if place:
                 out.append(short + brand)
         if coined <= 4 and len(brand) >= 2 and not is_word(brand):
