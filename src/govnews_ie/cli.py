@@ -308,7 +308,7 @@ def _date(published: str | None) -> date | None:
 
 def _format(form: str | None, output: Path | None) -> Form:
     """The output's form, with what it needs installed."""
-    from govnews_ie.readers import need
+    from govnews_ie.extras import need
     from govnews_ie.sinks import forms
 
     folder = output is not None and output.is_dir()

@@ -11,7 +11,8 @@ import zipfile
 import pytest
 
 from govnews_ie.errors import InputError
-from govnews_ie.readers import Document, Fields, by_content, by_name, need, read
+from govnews_ie.extras import need
+from govnews_ie.readers import Document, Fields, by_content, by_name, read
 
 TEXT = "云川市召开项目建设推进会\n\n3月5日，市委书记江明远出席会议并讲话。\n"
 TRADITIONAL = (

@@ -12,16 +12,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import govnews_ie
 from govnews_ie.errors import InputError
+from govnews_ie.extras import need
 from govnews_ie.model import Extraction
-from govnews_ie.readers import Document, need
+from govnews_ie.readers import Document
 from govnews_ie.reading.published import parse_date
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+#: The columns of the kernel's input; only ``text`` must be there.
+INPUT_COLUMNS: Final = ("source", "text", "published", "error")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +81,11 @@ class Kernel:
             yield Outcome(document, result, why)
 
     def __call__(self, batch: pa.RecordBatch | pa.Table) -> pa.RecordBatch:
-        """Records of a batch with the columns ``text``, and where there are ``source`` and ``published``.
+        """Records of a batch with the columns ``text``, and where there are ``source``, ``published`` and ``error``.
 
-        ``published`` holds days, or strings that :func:`~govnews_ie.reading.published.parse_date` reads. Gives the
-        columns of :func:`output_schema`, at least one row for every row of ``batch``, in its order.
+        ``published`` holds days, or strings that :func:`~govnews_ie.reading.published.parse_date` reads; ``error`` is
+        why a text could not be read, and is handed on. Gives the columns of :func:`output_schema`, at least one row
+        for every row of ``batch``, in its order. Raises InputError for a batch without ``text``.
         """
         pa = need("pyarrow", "parquet", "Arrow tables")
         return pa.RecordBatch.from_pylist(list(self._rows(batch)), schema=output_schema())
@@ -116,12 +122,13 @@ def documents(batch: Any) -> Iterator[tuple[Document, str | None]]:
     names = batch.schema.names
     if "text" not in names:
         raise InputError(f"the batch has no column 'text' (columns: {', '.join(names)})")
-    columns = {name: batch.column(name).to_pylist() for name in ("source", "text", "published") if name in names}
     nothing = [None] * batch.num_rows
-    for source, text, published in zip(
-        columns.get("source", nothing), columns["text"], columns.get("published", nothing), strict=True
-    ):
+    columns = [batch.column(name).to_pylist() if name in names else nothing for name in INPUT_COLUMNS]
+    for source, text, published, error in zip(*columns, strict=True):
         name = None if source is None else str(source)
+        if error is not None:
+            yield Document(name, ""), str(error)
+            continue
         if not isinstance(text, str) or not text.strip():
             yield Document(name, ""), "empty" if isinstance(text, str) else "no text"
             continue

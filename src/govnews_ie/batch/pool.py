@@ -101,8 +101,9 @@ def _serve(pipe: Connection, work: Work, piece: Any) -> None:
     threading.Thread(target=receive, daemon=True).start()
     try:
         kernel = Kernel(work.settings)
-    except GovnewsError as error:
-        pipe.send(WorkerError(str(error)))
+    except Exception as error:  # Whatever it is, the parent says it in one line.
+        why = str(error) if isinstance(error, GovnewsError) else f"{type(error).__name__}: {error}"
+        pipe.send(WorkerError(" ".join(why.split())))
         return
 
     def at(index: int) -> None:

@@ -147,21 +147,29 @@ def _documents(
         if index in skip:
             report.problems.append(Problem(shown(piece.source), None, CRASHED))
             continue
-        try:
-            for made in _read(piece, work.fields):
-                if isinstance(made, Problem):
-                    report.problems.append(made)
-                else:
-                    yield made._replace(source=_whole(made.source), text=_whole(made.text) or "")
-        except InputError as error:
-            report.problems.append(Problem(shown(piece.source), None, str(error)))
-        except OSError as error:
-            report.problems.append(Problem(shown(piece.source), None, reason(error)))
-        except MemoryError:
-            report.problems.append(Problem(shown(piece.source), None, "too large for this machine's memory"))
-        except Exception as error:  # A reader's library may raise anything on a broken file.
-            why = f"cannot be read as {piece.kind}: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
-            report.problems.append(Problem(shown(piece.source), None, why))
+        for made in documents_of(piece, work.fields):
+            if isinstance(made, Problem):
+                report.problems.append(made)
+            else:
+                yield made
+
+
+def documents_of(piece: Piece, fields: Fields) -> Iterator[Document | Problem]:
+    """The documents of a piece, and a problem for each part of it that cannot be read; never raises."""
+    try:
+        for made in _read(piece, fields):
+            if isinstance(made, Document):
+                made = made._replace(source=_whole(made.source), text=_whole(made.text) or "")
+            yield made
+    except InputError as error:
+        yield Problem(shown(piece.source), None, str(error))
+    except OSError as error:
+        yield Problem(shown(piece.source), None, reason(error))
+    except MemoryError:
+        yield Problem(shown(piece.source), None, "too large for this machine's memory")
+    except Exception as error:  # A reader's library may raise anything on a broken file.
+        why = f"cannot be read as {piece.kind}: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        yield Problem(shown(piece.source), None, why)
 
 
 def _whole(text: str | None) -> str | None:

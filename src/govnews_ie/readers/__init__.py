@@ -8,11 +8,10 @@ guesses at nothing. Heavy libraries are extras, imported when a file of their ki
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
-from types import ModuleType
 from typing import Final, NamedTuple
 
 from govnews_ie.errors import InputError
@@ -137,29 +136,6 @@ def _reader(kind: str) -> Callable[[bytes, str | None, Fields], Iterator[Documen
     read: Callable[[bytes, str | None, Fields], Iterator[Document | Problem]]
     read = getattr(import_module(f"govnews_ie.readers.{module}"), f"read_{kind}")
     return read
-
-
-def need(module: str, extra: str, what: str) -> ModuleType:
-    """A library that only some inputs or outputs need; InputError says how to get it where it is missing."""
-    try:
-        return import_module(module)
-    except ImportError as error:
-        if error.name is not None and error.name.partition(".")[0] != module.partition(".")[0]:
-            missing = f" ({module} is there, but not {error.name})"
-        else:
-            missing = ""
-        raise InputError(
-            f"{what} needs the extra [{extra}]{missing}: python -m pip install 'govnews_ie[{extra}]'"
-        ) from None
-
-
-def not_blank(documents: Iterable[Document | Problem]) -> Iterator[Document | Problem]:
-    """The same, with a problem for every document that holds no visible character."""
-    for document in documents:
-        if isinstance(document, Document) and not document.text.strip():
-            yield Problem(shown(document.source), None, "empty")
-        else:
-            yield document
 
 
 def shown(source: str | None) -> str:

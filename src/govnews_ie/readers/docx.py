@@ -7,7 +7,8 @@ from io import BytesIO
 from typing import Any
 
 from govnews_ie.errors import InputError
-from govnews_ie.readers import Document, Fields, Problem, need
+from govnews_ie.extras import need
+from govnews_ie.readers import Document, Fields, Problem
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -16,7 +16,8 @@ from html import unescape
 from typing import Any
 
 from govnews_ie.errors import InputError
-from govnews_ie.readers import Document, Fields, Problem, need
+from govnews_ie.extras import need
+from govnews_ie.readers import Document, Fields, Problem
 from govnews_ie.reading.decode import decode
 from govnews_ie.reading.published import parse_date
 

@@ -22,7 +22,8 @@ from statistics import median
 from typing import Any, Final
 
 from govnews_ie.errors import InputError
-from govnews_ie.readers import Document, Fields, Problem, need, shown
+from govnews_ie.extras import need
+from govnews_ie.readers import Document, Fields, Problem, shown
 from govnews_ie.reading.layout import is_page_furniture
 from govnews_ie.reading.published import parse_date
 

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, TextIO
 
 from govnews_ie.errors import InputError
-from govnews_ie.readers import Document, Fields, Problem, Row, need, shown
+from govnews_ie.extras import need
+from govnews_ie.readers import Document, Fields, Problem, Row, shown
 from govnews_ie.reading.decode import decode
 from govnews_ie.reading.published import parse_date
 

@@ -18,8 +18,8 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from govnews_ie.extras import need
 from govnews_ie.model import Article, Extraction, Span
-from govnews_ie.readers import need
 
 if TYPE_CHECKING:
     import pyarrow as pa

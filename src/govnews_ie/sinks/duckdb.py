@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
+from govnews_ie.extras import need
 from govnews_ie.model import Article, DateRange, PlaceRef
-from govnews_ie.readers import need
 from govnews_ie.sinks import parquet
 from govnews_ie.sinks.atomic import replacing
 from govnews_ie.sinks.flat import ARTICLE_FIELDS, PARTS, RECORD_TYPES

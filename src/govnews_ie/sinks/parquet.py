@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govnews_ie.readers import need
+from govnews_ie.extras import need
 from govnews_ie.sinks import arrow
 from govnews_ie.sinks.atomic import replacing
 

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unicodedata import east_asian_width
 
-from govnews_ie.readers import need
+from govnews_ie.extras import need
 from govnews_ie.sinks import Item, flat
 from govnews_ie.sinks.atomic import replacing
 
