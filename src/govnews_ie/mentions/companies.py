@@ -222,12 +222,16 @@ def _behind_verb(chars: str, start: int, end: int, index: PlaceIndex) -> int:
     for i in range(len(words) - 1, 0, -1):
         at -= len(words[i])
         word = words[i - 1]
+        if unknown_run(words[:i]) < 2 and index.before(at, start) is None and _opens_with_known(chars, at):
+            # 10月招商银行, 对话邮储银行: what is no place and no brand stands outside.
+            return at
         if len(word) < 2 or end - at < 2:
             continue
         governs = word in _GOVERNS
         if not governs:
             verb = parts.get(word, (0, ""))[1] == "v" and word not in trades and word not in _generic()
-            verb = verb and index.after(at - len(word), at) is None
+            # 甲州开心乙丙用品: behind the place that opens a name stands its brand.
+            verb = verb and index.after(at - len(word), at) is None and index.before(at - len(word), start) is None
             # 新希望…, 禾润创新…: what is coined in front of a verb makes it a part of the brand.
             if not verb or unknown_run(words[: i - 1]) >= 2:
                 continue
@@ -246,6 +250,12 @@ def _opens_known(chars: str, start: int, end: int) -> bool:
     return any(opening in names or opening in more for opening in openings)
 
 
+def _opens_with_known(chars: str, start: int) -> bool:
+    """Whether a known firm's whole name of four characters or more begins at ``start``."""
+    names = heads.words("company_known.tsv")
+    return any(chars[start : start + size] in names for size in (4, 5, 6))
+
+
 def _no_brand(words: Sequence[str]) -> bool:
     """Whether words in front of a legal form hold a trade and no more than one character of a brand."""
     if unknown_run(words) > 1:
@@ -256,7 +266,7 @@ def _no_brand(words: Sequence[str]) -> bool:
 
 
 _CONJUNCTIONS = frozenset("和与同")
-_NEVER_BRAND = frozenset("的市省县区在与、对向赴到了是由将被把")
+_NEVER_BRAND = frozenset("及的市省县区在与、对向赴到了是由将被把")
 _NO_VERB = _NEVER_BRAND | _CONJUNCTIONS
 
 
@@ -499,6 +509,8 @@ class _Finder:
         body = segment(chars[stem:start])
         if start - start_ < 2:
             return
+        if "及" in body or "各" in body:
+            return
         if not _brand_ok(body) and not (place and not sits(place) and start > stem):
             return
         if body and body[-1] in ("企业", "产业", "大型", "龙头", "犯罪", "利益", "化", "家", "个", "为"):
@@ -571,6 +583,8 @@ class _Finder:
         if stop is not None and chars[stop - 1] == "村" and unknown_run(segment(chars[stop:start])) >= 2:
             start_ = stop
         body = segment(chars[start_:start])
+        if "+" in chars[start_:start]:
+            return
         if start - start_ < 4 or all(word in _generic() or word in ("村", "集体经济", "专业", "合作") for word in body):
             return
         self.add(start_, end, 0.85, "company.cooperative", "cooperative", chars[start_:start])
@@ -649,6 +663,11 @@ class _Finder:
             # A division's own investment group.
             own = self.index.before(start, max(0, start - 8))
             start = start if own is None or sits(chars[own:start]) else own
+        if chars[start:end] in _POWER:
+            # A province's firm of a power group: 甲疆华电.
+            own = self.index.before(start, max(0, start - 3))
+            if own is not None and chars[own:start] in heads.words("boundary_provinces.tsv"):
+                start = own
         tail = _KNOWN_TAIL.match(chars, end)
         stop = tail.end() if tail else end
         place_end = self.index.after(end, min(len(chars), end + 8))
@@ -822,6 +841,9 @@ class _Finder:
 
         def taken(start: int, end: int) -> bool:
             at = bisect_right(ends, start)
+            # A longer name may end with a known one (安禾法半导体).
+            if at < len(starts) and start < starts[at] and ends[at] == end and kept[at].rule == "company.known":
+                return starts[at] - start > 2
             return at < len(starts) and starts[at] < end
 
         out = []
@@ -944,7 +966,7 @@ _NUMERALS = frozenset("0123456789")
 _LAST_LATIN = "\u024f"
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NOT_AFTER_KNOWN = Lazy(
-    r"大学|学院|协会|学会|总工会|研究会|日报|时报|报社|杂志|工业协会|行业|市场|史|人民|省|市|县|区(?!域)|路|镇|街道|村|杯|奖|精神|站|人(?!才|寿|保|民)|女排|足球|风云|(?<=汽车)城"
+    r"大学|学院|协会|学会|总工会|研究会|日报|时报|报社|杂志|工业协会|行业|市场|史|人民|省|市|县|区(?!域)|路|镇|街道|村|杯|奖|精神|站|人(?!才|寿|保|民)|女排|足球|风云|(?<=汽车)城|堆"
 )
 _KNOWN_TAIL = Lazy(
     r"股份(?![制有公])"
@@ -962,6 +984,7 @@ _BRANCH = Lazy(
     "(?:石油|石化|炼化|供电|电力|燃气|天然气|热电|发电|化工|建材|水泥|物流)"
     "(?=副?总经理|(?:党委书记、?)?董事长|党委|负责人|有关负责人|相关负责人)"
 )
+_POWER = frozenset({"华电", "华能", "国能", "龙源", "国电投", "国网"})
 _PAIR = Lazy("中[俄美日韩德法英意马新泰越老缅柬印尼巴哈白乌蒙欧非阿沙荷瑞比西葡澳埃]")
 _BOTH = ("分别", "双双", "均", "等", "两家", "2家", "都")
 _PROJECT = Plain("项目")
@@ -986,7 +1009,7 @@ _VISITED_LIST = Plain(
     "(?:先后|分别|依次|实地|一行)(?:深入|走进|来到|到|赴|前往|察看|查看|参观|考察|走访)了?[^，。；：\n]{0,60}$"
 )
 _INSPECTS = ("分别", "双双", "调研", "考察", "检查", "走访", "察看", "督导", "慰问", "开展", "等地", "等处")
-_COUNT = Plain("[0-9一二三四五六七八九十两多各][家个批户](?!银行)|[0-9][组]")
+_COUNT = Plain("[0-9一二三四五六七八九十两多各余数几][家个批户名位]|[0-9]组")
 _FIRMS = Plain("[家等](?:知名|重点|龙头|上市|优质|行业|骨干|规上){0,3}(?:企业|公司)")
 _FIRMS_COUNT = Lazy(r"(?r)等?(?:[0-9一二三四五六七八九十]+[余多]?|[多数几])")
 _LIST_CLASS = Plain("企业|产业|行业|领域|项目|[0-9]家$")

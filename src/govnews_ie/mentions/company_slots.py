@@ -14,7 +14,7 @@ from functools import cache
 
 from govnews_ie.frozen import quick
 from govnews_ie.lexicons import heads
-from govnews_ie.mentions.boundaries import COMPANY, PlaceIndex, is_stop, segment, sits, unknown_run
+from govnews_ie.mentions.boundaries import COMPANY, PlaceIndex, is_stop, segment, sits, unknown_run, window_start
 from govnews_ie.patterns import Lazy, Plain
 
 ENOUGH = 3.0
@@ -51,13 +51,14 @@ class Slot:
 
 
 _HAN = "[\u4e00-\u9fff]"
-_ENDS = "，。；：！？、\n（）“”《》"
+_END = Plain("[，。；：！？、\n（）“”《》]")
+_TAILS = ("集团", "股份", "公司")
 # What is visited stands behind; the list ends with the clause.
 _VISIT = Plain(
     "(?:来到|走进|深入(?=[^，。；、\n]{2,12}(?:[、，]|公司|企业|等|车间|现场|调研|走访|考察|检查|了解))|前往|走访|参观|考察|察看|查看|视察|探访|调研|观摩|奔赴|到访|莅临|先后[到赴]|分别[到赴]|依次[到赴]|一行[到赴]|实地[到赴]|陪同下到)了?"
 )
 _SITED = Plain("位于[^，。；、\n]{2,16}?的|坐落(?:于|在)[^，。；、\n]{2,16}?的")
-_AT = Plain("(?:^|[。；\n])(?:随后|之后|接着)?，?在")
+_AT = Plain("[。；\n](?:随后|之后|接着)?，?在")
 _FIRMS = Plain(
     "等(?!几名|区|地|处|城市|国)[^，。；：、\n“”等了]{0,14}?(?:企业|公司|药企|车企|房企|厂商|厂家|巨头|金融机构|商户|运营商)(?!家|所得税|文化|发展)"
 )
@@ -66,16 +67,17 @@ _PROJECTS = Lazy(
     "[^，。；：、\n“”等]{0,10}?(?:项目|现场|工地|车间|基地|生产线)"
 )
 _FIRM_HEAD = Lazy("等?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})?家?[^，。；：、\n“”等]{0,10}?(?:企业|公司)(?!家)")
-_POST = Plain("(?:党委书记、?|执行|副)?(?:董事长|总经理|总裁|首席执行官|执行董事|创始人)|公司负责人|相关负责人|厂长")
-_INVESTS = Plain("(?:投资|承建|投建|建设|打造|运营|施工|开发|研发|生产)")
-_BY = Lazy("(?r)[由，。；\n“]")
+_POST = Plain("董事长|总经理|总裁|首席执行官|执行董事|创始人|公司负责人|相关负责人|厂长")
+_DEPUTY = Lazy("(?r)(?:党委书记、?|执行|常务副|副)")
 _PROJECT = Plain("项目")
 _LEADS = frozenset({"", "在", "对", "以及", "和", "及", "与", "其中"})
 _YEARLY = Plain("年产(?:能)?[0-9]")
 # What stands behind a firm's name in the name of its project.
 _GOES_ON = Lazy("年产|日产|新型|高端|高性能|[0-9]|[一二三四五六]期|总部")
-_FUNDS = Plain("(?:计划|拟|总|将|累计|已)?投资(?:了|约|近|逾|超)?[0-9]")
-_LANDS = Plain("(?:正式|成功|签约)?(?:落户|入驻|落子|落地|扎根)(?!意向)")
+_FUNDS = Plain("投资(?:了|约|近|逾|超)?[0-9]")
+_WILL = Lazy("(?r)(?:计划|拟|将|累计|已)")
+_LANDS = Plain("(?:落户|入驻|落子|落地|扎根)(?!意向)")
+_DONE = Lazy("(?r)(?:正式|成功|签约|顺利)")
 # A name that goes on with one of these is a place or a body, no firm.
 _NO_FIRM = Lazy(
     "园|谷|港|城|镇|村|乡|街|路|区|馆|中心|广场|大厦|小镇|市场|学校|医院|大学|学院|协会|商会|公园|景区|博物|社区|小区|局|委|办|部门|产业|行业|企业|产品|事业|经济|领域|技术|研究"
@@ -134,6 +136,11 @@ def _surnames() -> frozenset[str]:
     return frozenset(row[0] for row in heads.rows("surnames.tsv") if len(row[0]) == 1)
 
 
+@cache
+def _strong_openers() -> frozenset[str]:
+    return frozenset(word[:2] for word, strong in _trades().items() if strong) | frozenset(_TAILS)
+
+
 def trade_at(text: str, at: int) -> int:
     """The length of the longest trade that begins at ``at``, or 0."""
     if text[at : at + 2] not in _openers():
@@ -183,7 +190,7 @@ def read(chars: str, start: int, end: int, index: PlaceIndex) -> Named | None:
             while (further := trade_at(text, close)) and close + further in edges:
                 strong = strong or trades[text[close : close + further]]
                 close += further
-            for tail in ("集团", "股份", "公司"):
+            for tail in _TAILS:
                 if text.startswith(tail, close):
                     close += len(tail)
                     strong = True
@@ -240,35 +247,29 @@ def slots(chars: str) -> Iterator[Slot]:
         yield from _behind(chars, hit.end(), 1.0, "company.visit_list")
     for hit in _SITED.finditer(chars):
         yield from _behind(chars, hit.end(), 0.5, "company.visit_list")
-    for hit in _AT.finditer(chars):
-        stop = chars.find("，", hit.end(), hit.end() + 24)
+    opening = [1] if chars.startswith("在") else []
+    for at in (*opening, *(hit.end() for hit in _AT.finditer(chars))):
+        stop = chars.find("，", at, at + 24)
         if stop > 0:
-            yield Slot(hit.end(), stop, 1.0, "company.visited_at", True)
+            yield Slot(at, stop, 1.0, "company.visited_at", True)
     for hit in _PROJECT.finditer(chars):
-        yield Slot(_item(chars, hit.start()), hit.start(), 0.5, "company.of_project")
+        yield Slot(window_start(chars, hit.start(), 30), hit.start(), 0.5, "company.of_project")
     for hit in _YEARLY.finditer(chars):
-        yield Slot(_clause(chars, hit.start()), hit.start(), 1.5, "company.makes", True)
+        yield Slot(window_start(chars, hit.start(), 16), hit.start(), 1.5, "company.makes", True)
     for hit in _FIRMS.finditer(chars):
         yield from _before(chars, hit.start())
     for hit in _FUNDS.finditer(chars):
-        yield Slot(_clause(chars, hit.start()), hit.start(), 1.0, "company.investor", True)
+        will = _WILL.match(chars, max(0, hit.start() - 2), hit.start())
+        end = will.start() if will else hit.start()
+        yield Slot(window_start(chars, end, 16), end, 1.0, "company.investor", True)
     for hit in _LANDS.finditer(chars):
-        yield Slot(_clause(chars, hit.start()), hit.start(), 1.0, "company.settles", True)
+        done = _DONE.match(chars, max(0, hit.start() - 2), hit.start())
+        end = done.start() if done else hit.start()
+        yield Slot(window_start(chars, end, 16), end, 1.0, "company.settles", True)
     for hit in _POST.finditer(chars):
-        yield Slot(_clause(chars, hit.start()), hit.start(), 2.0, "company.before_post", True)
-
-
-def _item(chars: str, end: int) -> int:
-    """Where the item of a list that ends at ``end`` begins, at most 30 characters back."""
-    low = max(0, end - 30)
-    found = max(chars.rfind(mark, low, end) for mark in _ENDS)
-    return low if found < 0 else found + 1
-
-
-def _clause(chars: str, end: int) -> int:
-    """Where the clause that ends at ``end`` begins, at most 16 characters back."""
-    low = max(0, end - 16)
-    return 1 + max(chars.rfind(mark, low, end) for mark in _ENDS) if any(m in chars[low:end] for m in _ENDS) else low
+        deputy = _DEPUTY.match(chars, max(0, hit.start() - 5), hit.start())
+        end = deputy.start() if deputy else hit.start()
+        yield Slot(window_start(chars, end, 16), end, 2.0, "company.before_post", True)
 
 
 def _behind(chars: str, start: int, points: float, rule: str) -> Iterator[Slot]:
@@ -277,9 +278,8 @@ def _behind(chars: str, start: int, points: float, rule: str) -> Iterator[Slot]:
     at = start
     limit = min(len(chars), start + _FARTHEST)
     while at < limit:
-        stop = at
-        while stop < limit and chars[stop] not in _ENDS:
-            stop += 1
+        mark = _END.search(chars, at, limit)
+        stop = mark.start() if mark else limit
         items.append((at, stop))
         if stop >= limit or chars[stop] != "、":
             break
@@ -307,14 +307,37 @@ def _before(chars: str, end: int) -> Iterator[Slot]:
     low = max(0, end - _FARTHEST)
     right = end
     for _ in range(20):
-        left = right
-        while left > low and chars[left - 1] not in _ENDS:
-            left -= 1
+        left = window_start(chars, right, right - low)
         if right - left >= 2:
             yield Slot(left, right, 2.0, "company.firm_list")
         if left <= low or chars[left - 1] != "、":
             return
         right = left - 1
+
+
+def _worth(chars: str, slot: Slot) -> bool:
+    """Whether an item may hold a name at all: a quick look for a trade, where the slot asks for one."""
+    start, end = slot.start, slot.end
+    if end - start < 3 and not (slot.points >= 2 and end - start == 2):
+        return False
+    if slot.whole:
+        if slot.points >= 2 or any(chars[end - size : end - size + 2] in _provinces() for size in (4, 5)):
+            return True
+        trades = _trades()
+        return any(chars[end - size : end] in trades for size in (2, 3, 4)) or chars.endswith(_TAILS, start, end)
+    if slot.points >= 2:
+        return True
+    if slot.rule == "company.of_project":
+        stop = min(end, start + _LONGEST_ITEM)
+        if chars[start : start + 2] in _provinces():
+            return True
+        # A branch alone needs a figure or a phase behind it.
+        pairs = _openers() if _GOES_ON.search(chars, start, stop) else _strong_openers()
+        return any(chars[at : at + 2] in pairs for at in range(start + 2, stop - 1))
+    if slot.points > 1 and (chars[start - 1 : start] == "、" or chars[end : end + 1] == "、"):
+        return True
+    pairs = _openers()
+    return any(chars[at : at + 2] in pairs for at in range(start + 1, min(end, start + _LONGEST_ITEM) - 1))
 
 
 def find(
@@ -327,6 +350,8 @@ def find(
     unsure: list[tuple[Named, Slot, float, int, int]] = []
     spans: set[tuple[int, int]] = set()
     for slot in slots(chars):
+        if not _worth(chars, slot) or (slot.whole and taken(slot.end - 1, slot.end)):
+            continue
         for left, right, near in _parts(chars, slot):
             named = read(chars, left, right, index)
             if named is None or (slot.whole and named.rest) or taken(named.start, named.end):
