@@ -126,7 +126,8 @@ NEGATIVE = """
 def _found(line: Line) -> list[str]:
     places = line.candidates("PLACE")
     firms = companies.propose(line.chars, places)
-    return texts(line.chars, projects.propose(line.chars, firms, line.candidates("CAPACITY"), places))
+    found = projects.propose(line.chars, firms, line.candidates("CAPACITY"), places)
+    return texts(line.chars, [candidate for candidate in found if candidate.label == "PROJECT"])
 
 
 @pytest.mark.parametrize("marked", POSITIVE)

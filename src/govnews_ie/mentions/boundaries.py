@@ -256,6 +256,10 @@ class PlaceIndex:
                 return stop
         return None
 
+    def ends_at(self, end: int) -> bool:
+        """Whether one of the article's own places ends there."""
+        return end in self._ends
+
     def before(self, end: int, low: int) -> int | None:
         """The start, at least ``low``, of a place that ends at ``end``."""
         start = self._ends.get(end)

@@ -32,11 +32,19 @@ def merge(candidates: Iterable[Candidate], threshold: float = THRESHOLD) -> list
             events.append(candidate)
         else:
             atoms.append(candidate)
-    chosen_atoms = best_cover(atoms)
+    chosen_atoms = best_cover(_uncrossed(atoms))
     containers = _settle_containers(best_cover(projects), best_cover(events))
     containers = [container for container in containers if not _is_crossed(container, chosen_atoms)]
     kept = _outside_names(chosen_atoms, containers)
     return sorted(kept + containers, key=lambda c: (c.start, -c.end, c.label))
+
+
+def _uncrossed(atoms: list[Candidate]) -> list[Candidate]:
+    """The atoms without those that run over the place before a project into its name (西华县 + 双汇物流园区项目)."""
+    starts = {atom.end for atom in atoms if atom.rule == "place.before_project"}
+    if not starts:
+        return atoms
+    return [atom for atom in atoms if not any(at in starts for at in range(atom.start + 1, atom.end))]
 
 
 def weight(candidate: Candidate) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from govnews_ie.frozen import quick
 from govnews_ie.lexicons import divisions, heads
@@ -73,9 +74,9 @@ _COUNTED = Lazy(
     r"(?:(?<![0-9.])[0-9]+|[一二三四五六七八九十百千两数几多]+)余?(?:个|项|大类|批|类|系列)[“]?$|(?:这|那)些$|一(?:大)?批[“]?$"
 )
 # Programmes of policy, not of building: 文艺精品创作工程, 品质提升工程.
-_TALLY = Lazy(r"(?:[0-9]+|[一二三四五六七八九十两几多数]+)余?(?:座|个|条|家|栋|处|所|幢|批|项)")
+_TALLY = Lazy(r"(?:[0-9]+|[一二三四五六七八九十两几多数]+)余?(?:座|个|条|家|栋|处|所|幢|批|项|件)")
 _INNER_TALLY = Plain(
-    "(?:项目|工程)等?[0-9一二两三四五六七八九十]+[个项]|[省市县区州旗镇][0-9一二两三四五六七八九十]+余?[个项]|全部|所有|各类|一批"
+    "(?:项目|工程)等?[0-9一二两三四五六七八九十]+[个项]|[省市县区州旗镇年][0-9一二两三四五六七八九十]+余?[个项]|全部|所有|各类|一批"
 )
 _QUOTED_CLASS = Lazy("“[^“”\n]{1,10}”")
 # 是…的重要布点项目: what follows says what something else is.
@@ -119,7 +120,7 @@ _INNER_MARK = Lazy(
     r"|(?r)(?<=[期园区程])——"
 )
 _FIGURE_BACK = Lazy(
-    r"(?r)[0-9][0-9.,]*[十百千万亿]*(?:吨|片|支|台|套|辆|只|件|米|平方米|立方米|千瓦|兆瓦|MW|GW|GWh|MWh|kW|头|羽|袋)(?:/[年日天])?(?:/[年日天])?"
+    r"(?r)[0-9][0-9.,]*[十百千万亿]*(?:吨|片|支|台|套|辆|只|件|米|平方米|立方米|千瓦|兆瓦|MW|GW|GWh|MWh|kW|头|羽|袋|碗|包|个|瓶|盒|箱|粒|枚|颗)(?:/[年日天])?"
     r"[\u4e00-\u9fff]{0,4}"
 )
 _FIRM_AHEAD = Lazy(r"[\u4e00-\u9fff]{2,6}?(?:集团|公司|药业|股份|陶业|矿业|钢铁|水泥|化工厂|机械厂)")
@@ -130,20 +131,38 @@ _OF_RIVER = Lazy(
 _BARE_PARTS = Lazy("(?:研发|产业化|应用|示范|推广|配套|生产|制造|加工|中心|基地|平台|设施|建设){1,3}")
 _ACTION = Lazy("(?:配套|研发|生产|制造|加工|改造|扩建|建设|技改|开发|保护|利用|处理|修复|整治|治理)$")
 _PARTS = frozenset(
-    ("车间", "厂房", "改造", "生产线", "产线", "小区", "社区", "安置房", "门诊楼", "教学楼", "停车场", "工厂")
-    + ("中试线", "道路")
+    {"车间", "厂房", "改造", "生产线", "产线", "小区", "社区", "安置房", "门诊楼"}
+    | {"教学楼", "停车场", "工厂", "中试线", "道路"}
 )
 # Sites open a name (悬禾遗址景区 + 综合体); they are no division.
 _SITE_END = Lazy("(?:景区|灌区|库区|港区|景点|遗址|湖区|林区)$")
 _TERRAIN = frozenset("谷山河江湖海岛峡湾关岭坡沟坪坝溪泉寺口")
 _SITES_JOINED = Lazy(
-    _HAN + r"{3,20}(?:启动区|地块|大楼|中心|基地|公园|枢纽|大桥|隧道|医院|学校|广场|公路|高速|铁路|机场|水库|园|路|站|段)"
+    _HAN + r"{3,20}(?:启动区|地块|大楼|中心|基地|公园|枢纽|大桥|隧道|医院|学校|广场|公路|高速|铁路|机场|水库"
+    r"|园|路|站|段)"
     r"[及和与](?=" + _HAN + r"{3})"
 )
 _FACILITY = Lazy("(?:产业|园区?|中心|基地|场|设施|路|网|馆|院|校|站|厂|房|区)建设$")
+# 1957年，甲大桥建成通车 is history.
+_HISTORY = Lazy("(?:18|19)[0-9]{2}年")
+_LINE_AND_WORK = Lazy(
+    r"(?P<line>[\u4e00-\u9fff]{2,10}?(?:高铁|铁路|高速公路|高速|地铁[0-9一二三四五六七八九十]+号线|公路|轨道交通[0-9一二三四五六七八九十]+号线))"
+    r"[\u4e00-\u9fff0-9]{2,10}(?:隧道|大桥|特大桥|隧洞|斜拉桥|互通)$"
+)
+_AHEAD = Lazy(
+    r"(?:在建|拟建|续建|新开工|规划建设|已开工)的?(?:有)?[0-9一二三四五六七八九十]+(?:座|条|个|项|处|件)"
+    r"[\u4e00-\u9fff]{0,6}[，：]?(?:主要)?(?:有|包括|为|是|分别是|分别为)[：“]?"
+)
+_BETWEEN_ITEMS = Plain("[、。…；\n]")
+_DEED_AFTER_FIRM = Lazy("(?:竣工|签约|投资|在建|新开工|开工|投产|入驻|合作|拟建|扶持|帮扶)+")
+_PRESENTED = Lazy("(?:主角是|上马了?|新上|拿出的是|组建公司，建设|签下了?|引进了?|落子|布局了?)“?$")
 _ROUTE = Lazy(r"[\u4e00-\u9fff]{0,4}至[\u4e00-\u9fff]")
 _APPOSED = Lazy(r"[^，。；、\n]*(?:控制性|关键性|标志性|骨干|节点|配套)工程(?=.)")
-_NUMBERED = Lazy(r"[一二三四五六七八九十壹贰叁0-9]{1,2}号")
+_TOPONYM = frozenset("塘坝湾岭山坡沟寨村河江溪坪冲垭店庄屯沱峪洼坎滩潭洞桥")
+_NUMBERED = Lazy(
+    r"第[一二三四五六七八九十]+(?:小学|中学|初级|高级|人民医院|幼儿园|水厂|实验|污水|自来水)"
+    r"|[一二三四五六七八九十壹贰叁0-9]{1,2}号"
+)
 # 侯禾经济开发区 + 果蔬包装项目, where no place was found: a zone in front says where.
 _ZONE_LEAD = Lazy(
     r"[\u4e00-\u9fff]{2,16}?(?:经济(?:技术)?开发区|高新(?:技术产业开发)?区|经开区|示范区|集聚区|产业园区|工业园区|集中区)(?!建设|基础|道路|标准|污水|管|[路提改扩])"
@@ -348,6 +367,11 @@ class _Finder:
                 roads = _ROAD.search(chars, left, edge - 1) and _ROADS.match(chars, edge, end)
                 bare = self.classes(edge, end) or _BARE_PARTS.fullmatch(chars, edge, end) is not None
                 short = chars[edge - 1] == "与" and end - edge <= 5 and edge - 1 - left >= 4
+                if chars[edge - 1] in "和与" and end - edge <= 6 and edge - 1 - left >= 5:
+                    # 东禾云达现代物流和电子商务项目: one coined name in front of both.
+                    short = short or (
+                        unknown_run(segment(chars[left : edge - 1])) >= 2 and not unknown_run(segment(chars[edge:end]))
+                    )
                 listed = _LIST_HEAD.search(chars[low : edge - 1])
                 if not roads and listed and not (bare and _ACTION.search(chars, left, edge - 1)):
                     break
@@ -375,6 +399,9 @@ class _Finder:
         # The last firm in the run opens the name.
         for at in range(end, edge, -1):
             company = self.company_ends.get(at)
+            if company is not None and company.start - 1 > low and self.index.ends_at(company.start - 1):
+                # 高新区 + 安意法半导体: the brand is one character longer than the firm that is known.
+                return company.start - 1
             if company is not None:
                 return max(company.start, low) if company.start >= low else company.start
         company = self.company_ends.get(edge)
@@ -434,9 +461,12 @@ class _Finder:
             return before
         rivers = _RIVERS.match(chars, left, start)
         if rivers and chars[left - 2] in "江河湖溪":
-            return piece_start
-        if piece_start > run and 2 <= left - 1 - piece_start <= 10:
-            return piece_start
+            return self.division_end(run, left - 1) or piece_start
+        behind = run
+        while (stop := self.index.after(behind, left - 1)) is not None:
+            behind = stop
+        if behind > run and 2 <= left - 1 - behind <= 10:
+            return behind
         return left
 
     def whole_capacity(self, edge: int, low: int) -> int:
@@ -472,7 +502,7 @@ class _Finder:
             if stop == end and end - position > 4:
                 # 天津 + 中禾创新园项目: the park is what is built, not where.
                 stop = next((at for at in range(end - 2, position + 1, -1) if self.division(position, at)), None)
-            if stop is None:
+            if stop is None or (last is not None and chars.startswith(_infrastructure(), position)):
                 break
             first = last if last is not None and chars[last[1] - 1] not in "省市县区镇乡村旗州盟园" else None
             last = (position, stop)
@@ -556,6 +586,9 @@ class _Finder:
         rest = _YEAR.sub("", rest)
         if rest.startswith(_infrastructure()) or _NUMBERED.match(rest):
             return True
+        if len(rest) > 1 and rest[-1] in _TOPONYM and rest not in _generic():
+            # 鸭禾塘水库: a village's or a hill's name.
+            return False
         words = segment(rest)
         if any(len(word) == 1 and not is_stop(word, PROJECT) for word in words) and unknown_run(words) >= 2:
             return False
@@ -629,7 +662,7 @@ class _Finder:
             kept.append(" ")
             last = stop
             position = stop
-        if last == end and chars[end - 1] in "省市县区旗盟":
+        if last == end and chars[end - 1] in "省市县区旗盟" and not _SITE_END.search(chars, start, end):
             return True
         words = [word for part in "".join(kept).split() for word in segment(part)]
         if not words and _WHEN.search(chars, start, end):
@@ -669,6 +702,9 @@ class _Finder:
         if left not in self.company_at and self.class_of_place(left, start):
             return
         built = built or by_firm
+        firm = self.company_at.get(left)
+        if firm is not None and _DEED_AFTER_FIRM.fullmatch(chars, firm.end, start):
+            return
         if weak_tail and self.score(left, start) < 0.85:
             return
         if _SUPERLATIVE.search(chars, max(0, left - 24), left):
@@ -699,6 +735,8 @@ class _Finder:
             return
         score = self.score(left, start)
         if score < 0.7 and built:
+            score = 0.7
+        if score < 0.7 and start - left >= 5 and _PRESENTED.search(chars, max(0, left - 8), left):
             score = 0.7
         if score < 0.7 and _INVESTED_IN.search(chars, max(0, left - 30), left):
             score = 0.7
@@ -884,7 +922,9 @@ class _Finder:
         self.short_works()
         self.supported()
         self.lists()
+        self.lists_ahead()
         self.shorter()
+        self.repeated()
         return self.resolved()
 
     def goes_on(self, end: int) -> bool:
@@ -920,14 +960,14 @@ class _Finder:
                     bracket = _BRACKET_BACK.match(chars, max(0, right - 20), right)
                     if bracket:
                         stop = bracket.start()
-                    low = window_start(chars, stop, 40)
+                    phase = _PHASE_BACK.match(chars, max(0, stop - 2), stop)
+                    if phase:
+                        stop = right = phase.start()
+                    low = self.before_marks(window_start(chars, stop, 40), stop)
                     left = self.whole_route(left_edge(chars, low, stop, PROJECT, 2)[0], low)
                     left = self.strip(left, stop)
                     if stop - left < 3:
                         break
-                    phase = _PHASE_BACK.match(chars, left, stop)
-                    if phase:
-                        stop = right = phase.start()
                     if not _LIST_HEAD.search(chars, left, stop):
                         if stop - left < 4 or stop < right or chars[hit.start()] == "个" or self.classes(left, stop):
                             break
@@ -952,8 +992,40 @@ class _Finder:
                     if right - start >= 4 or (left, right) in specific:
                         self.emit(start if right - start >= 4 else left, right, "项目", None, 0.65, "project.list")
 
+    def lists_ahead(self) -> None:
+        """The items behind 在建的12座，有: bridges, roads and dams by name."""
+        chars = self.chars
+        for hit in _AHEAD.finditer(chars):
+            left = hit.end()
+            for _ in range(20):
+                mark = _BETWEEN_ITEMS.search(chars, left, left + 30)
+                stop = mark.start() if mark else left
+                start = self.trim_places(left, stop)
+                if stop - start < 4 or not _LIST_HEAD.search(chars, start, stop):
+                    break
+                self.emit(start, stop, chars[stop - 2 : stop], None, 0.7, "project.list")
+                if chars[stop] != "、":
+                    break
+                left = stop + 1
+
+    def repeated(self) -> None:
+        """A work that is a project once is one wherever it is named in the article."""
+        chars = self.chars
+        names = {
+            chars[c.start : c.end]: c
+            for c in self.resolved()
+            if c.rule in ("project.supported", "project.road") and c.end - c.start >= 4
+        }
+        for name, first in list(names.items())[:48]:
+            at = chars.find(name)
+            while at >= 0:
+                end = at + len(name)
+                if at != first.start and not chars.startswith(("项目", "工程"), end):
+                    self.emit(at, end, name[-2:], None, 0.66, "project.repeated")
+                at = chars.find(name, end)
+
     def told_in_short(self, items: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """The items of a list without heads (比禾锂电池、金禾锂盐等项目): all, where one opens with a firm or coined word.
+        """The items of a list without heads (比禾锂电池、金禾锂盐等): all, where one opens with a coined word.
 
         Else those behind the last item that has no head of its own.
         """
@@ -997,10 +1069,12 @@ class _Finder:
         listed = {c.start for c in self.found} | self.starts
         # From the right, so that an item is known when the one in front of it is looked at.
         for start, end, head in reversed(_support_head().find(chars)):
-            head_end = end
+            head_end = name_end = end
             phase = _PHASE_ANY.match(chars, end)
             if phase:
+                # 甲公园一期完工 speaks of a part; 甲大桥一期工程 is the name.
                 end = phase.end()
+                name_end = end if chars.startswith(("项目", "工程"), end) else head_end
             after = chars[end] if end < len(chars) else "\n"
             if start == 0 or chars[start - 1] in _SKIP or start in self.company_at:
                 continue
@@ -1023,23 +1097,34 @@ class _Finder:
             pushed = not (follows or in_list or invested) and works.pushed(chars, left, end)
             if not (follows or in_list or invested or toured or pushed):
                 continue
-            if start - left < 2 or self.classes(left, start):
+            works_head = chars.endswith(_facilities(), start, head_end)
+            coined = works_head and start - left >= 3 and unknown_run(segment(chars[left:start])) >= 2
+            if start - left < 2 or (self.classes(left, start) and not coined):
                 continue
+            if _HISTORY.search(chars, max(0, left - 24), left):
+                continue
+            line = _LINE_AND_WORK.match(chars, left, head_end) if works_head else None
+            if line:
+                # 贵禾高铁 + 九禾山四号隧道: both are being built.
+                self.emit(left, line.end("line"), line.group("line")[-2:], None, 0.7, "project.supported")
+                listed.add(left)
+                left = line.end("line")
             score = self.score(left, start)
             only_toured = not (follows or in_list or invested or pushed)
-            if pushed and not chars.endswith(_facilities(), start, head_end):
+            if pushed and not works_head:
                 continue
             if only_toured and not self.branded(left, start):
                 # A site on a tour is a place, unless a brand and a capacity say what is built there.
                 continue
-            if score < 0.65 and chars.endswith(_facilities(), start, head_end) and (in_list or start - left >= 2):
+            if score < 0.65 and works_head and (in_list or start - left >= 2):
                 # A proper word of two characters names a bridge, a station, a school.
                 score = 0.65
             if score < 0.65 and works.grows(chars, end) and self.solid(left, start, head_end):
                 score = 0.65
             if score < 0.6:
                 continue
-            self.emit(left, self.tail(end, head), chars[start:end], None, min(score, 0.75), "project.supported")
+            stop = head_end if name_end < end else self.tail(end, head)
+            self.emit(left, stop, chars[start:end], None, min(score, 0.75), "project.supported")
             if not only_toured:
                 # A station of a tour does not make a project of the one in front of it.
                 listed.update((left, whole))
@@ -1102,22 +1187,38 @@ class _Finder:
 
     def resolved(self) -> list[Candidate]:
         out: list[Candidate] = []
+        ends = {end for _, end in self.places}
         reach = -1
         for item in sorted(self.found, key=lambda c: (c.start, -c.end)):
             if item.start < reach:
                 continue
             site = self.outside.get(item.start)
+            if site is None and item.start not in ends:
+                site = self.division_before(item.start)
             if site is not None and site >= reach:
                 out.append(self.site(site, item.start))
             out.append(item)
             reach = item.end
         return out
 
+    def division_before(self, end: int) -> int | None:
+        """Where a division begins that ends right before a name (禾县 + a firm's name), else None."""
+        for start in range(max(0, end - 8), end - 1):
+            form = divisions.forms().get(self.chars[start:end])
+            if form is not None and (form.full or (form.short and not form.other)) and form.tier < 2:
+                return start
+        return None
+
     def site(self, start: int, end: int) -> Candidate:
-        """The short form that stands before a project's name and says where it is."""
+        """The division that stands before a project's name and says where it is."""
         known = self.places.get((start, end))
-        text = self.chars[start:end]
-        value = known.value if known is not None else PlaceValue("short", (), (PlacePart(text, "short", ()),))
+        if known is not None:
+            value = known.value
+        else:
+            text = self.chars[start:end]
+            form = divisions.forms().get(text)
+            kind: Literal["full", "short"] = "full" if form is not None and form.full else "short"
+            value = PlaceValue(kind, (), (PlacePart(text, kind, ()),))
         return Candidate(start, end, "PLACE", 0.92, "place.before_project", value)
 
 

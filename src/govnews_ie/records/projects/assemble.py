@@ -11,6 +11,7 @@ from govnews_ie.records.projects import entities
 from govnews_ie.records.projects.amounts import Subjects, join_values
 from govnews_ie.records.projects.builders import is_beside, join_companies
 from govnews_ie.records.projects.found import ProjectFound
+from govnews_ie.records.projects.lists import introductions
 from govnews_ie.records.projects.progress import join_progress
 from govnews_ie.records.projects.scopes import scopes
 from govnews_ie.records.projects.sites import article_place, join_places
@@ -33,7 +34,9 @@ def projects(linked: Linked) -> ProjectRecords:
     mentions = linked.of("PROJECT")
     names = entities.names(linked, mentions)
     previous: ProjectFound | None = None
-    for mention, name, scope in zip(mentions, names, scopes(linked, mentions, names), strict=True):
+    introduced = introductions(linked, mentions)
+    read = zip(mentions, names, scopes(linked, mentions, names), introduced, strict=True)
+    for mention, name, scope, introduction in read:
         project = found.get(name)
         if project is None:
             project = found[name] = ProjectFound(name, [], Ledger(linked))
@@ -44,8 +47,10 @@ def projects(linked: Linked) -> ProjectRecords:
         project.ledger.note("name", mention.start, mention.end, mention.rule)
         join_companies(linked, project, mention, scope)
         join_places(linked, project, mention, scope)
+        if introduction is not None and introduction.place is not None and not project.places:
+            project.add_place(linked, introduction.place, "project.place.introduced", introduction.basis)
         join_values(linked, project, mention, scope, subjects, products)
-        join_progress(linked, project, mention, scope)
+        join_progress(linked, project, mention, scope, introduction)
         if previous is not None and previous is not project and is_beside(linked, mention):
             _share(project, previous)
         previous = project

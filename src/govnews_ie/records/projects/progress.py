@@ -11,6 +11,7 @@ from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import DateRange, Milestone, Span, Stage, Status
 from govnews_ie.patterns import Plain
 from govnews_ie.records.projects.found import ProjectFound
+from govnews_ie.records.projects.lists import Introduction
 from govnews_ie.records.projects.scopes import LOOK_BEHIND, PROGRESSIVE, Scope, clause_start
 from govnews_ie.values.dates import DateValue
 from govnews_ie.values.openings import HAN, choices, opening
@@ -27,7 +28,7 @@ STAGE_ORDER: tuple[Stage, ...] = (
     "in_production",
 )
 
-_EXPECTED = Plain(r"预计|将|拟|即将|有望|可望|计划|待|可(?=[投建实达完竣开])|年内|届时")
+_EXPECTED = Plain(r"就(?=[开投竣])|就$|预计|将|拟|即将|有望|可望|计划|待|可(?=[投建实达完竣开])|年内|届时")
 _TARGET = Plain(r"力争|确保|争取|目标|要|务必|加快推进|推动|促进|尽快|早日|努力|为了")
 _DONE = Plain(r"已|均|顺利|成功|日前|近日|刚刚|去年|正式")
 _NEGATED = Plain(r"未|没有|不|尚")
@@ -48,17 +49,23 @@ _STEP = opening(
 )
 _STEP_SAID = Plain(r"已|全部|基本$|均")
 _PART = Plain(
-    r"车间|厂房|建筑|主体|办公楼|宿舍|研发楼|综合楼|号楼|生产线|产线|[一二三四首]期|首批|首台|首条|基础|设备|桩基|钢结构|道路|管网|围墙"
+    r"部分|土护降|基坑|支护|开挖|浇筑|架设|铺设|桥面|路面|隧洞|大坝|坝体|渠道|桥墩|箱梁|装修|土建|车间|厂房|建筑|主体|办公楼|宿舍|研发楼|综合楼|号楼|生产线|产线|[一二三四首]期|首批|首台|首条|基础|设备|桩基|钢结构|道路|管网|围墙"
     r"|标段|隧道|桥梁|路基"
 )
 # 一期年产5万吨，2024年6月投产: the phase that the clause before speaks of.
 _PHASE = Plain(r"[一二三四首](?:期|阶段)(?:工程|项目)?")
 # 一期投产 puts the project into production; a workshop that is ready does not.
-_FIRST_PHASE = Plain(r"[一首]期(?:工程|项目)?(?:也?已|顺利|正式|全部|建成)*$")
+_FIRST_PHASE = Plain(r"[一首]期(?:工程|项目)?(?:也?已|顺利|正式|全部|建成|进入|完工|并|实现|盛大)*$")
+# 部分生产线投产 puts a plant into production.
+_LINES = Plain(r"生产线|产线")
 _ADVANCES = Plain(r"(?:加快|推进)(?:推进|建设)?$")
+# The body of a building, whose progress is the building's; a workshop's is not.
+_BODY = Plain("主体|部分|结构|土护降|基坑|支护|土建|桩基|标段|隧道|桥|路面|大坝")
+_BUILDING_SITE = Plain(r"(?:建设|施工)(?:现场|工地)")
 _CEREMONY = Plain(rf"”?{HAN}{{2,8}}?(?:仪式|大会|活动|典礼)")
 _WORD = Plain(f"{HAN}{{2}}")
-_HOLDS = Plain(r"举行|召开|举办|隆重")
+_HOLDS = Plain(r"举行|召开|举办|隆重|出席")
+_HOLDS_NEXT = Plain(r"”?(?:现场|建设现场|建设工地|工地)?(?:正式|顺利|隆重)?(?:举行|举办|迎来|出席)(?:了)?“?")
 _STARTS = Plain(r"开工|动工|开建|奠基")
 # 拟投资5亿元建设X, 规划建设X: no more than an intention.
 _INTENDED = Plain(r"(?:拟|规划|谋划)[^，。；]{0,40}(?:投资|建设|新建|兴建|实施)")
@@ -125,17 +132,27 @@ class _Said:
     is_progressive: bool
 
 
-def join_progress(linked: Linked, project: ProjectFound, mention: Candidate, scope: Scope) -> None:
-    """Stage and milestones from the stage words of the scope."""
+def join_progress(
+    linked: Linked, project: ProjectFound, mention: Candidate, scope: Scope, introduction: Introduction | None
+) -> None:
+    """Stage and milestones from the stage words of the scope; else the stage that introduces the project's list."""
     best: tuple[bool, int, Stage, int, int] | None = None
+    parts: tuple[bool, int, Stage, int, int] | None = None
     spans = [*scope.all, *([scope.intro] if scope.intro is not None else [])]
     for span in spans:
         is_own = span in scope.own or span == scope.intro
         for said in _said(linked, mention, scope, span):
+            if said.status == "actual" and is_own and said.is_part and not said.word.of_part_too:
+                parts = parts or _of_part(said)
             if (
                 said.status == "actual"
                 and is_own
-                and (said.word.of_part_too or not said.is_part or _FIRST_PHASE.match(said.lead))
+                and (
+                    said.word.of_part_too
+                    or not said.is_part
+                    or _FIRST_PHASE.match(said.lead)
+                    or (said.word.stage == "in_production" and _LINES.search(said.lead))
+                )
             ):
                 rank = (said.is_progressive, STAGE_ORDER.index(said.word.stage))
                 if best is None or rank > best[:2]:
@@ -147,9 +164,12 @@ def join_progress(linked: Linked, project: ProjectFound, mention: Candidate, sco
         if span != scope.intro:
             _other_steps(linked, project, span)
     if best is None:
-        best = _advanced(linked, mention)
+        best = parts or _advanced(linked, mention)
     if project.stage is not None:
         return
+    if best is None and introduction is not None and introduction.stage is not None and not scope.is_outlook:
+        stage = introduction.stage
+        best = (False, STAGE_ORDER.index(stage), stage, *introduction.told)
     if best is not None:
         project.stage = best[2]
         project.ledger.note("stage", best[3], best[4], f"project.stage.{best[2]}")
@@ -183,15 +203,34 @@ def _said(linked: Linked, mention: Candidate, scope: Scope, span: Span) -> list[
     return found
 
 
+def _of_part(said: _Said) -> tuple[bool, int, Stage, int, int] | None:
+    """A part that is ready or begun (主体结构基本完工, 部分标段开工): the whole is being built, or has been begun."""
+    if _BODY.search(said.lead) is None:
+        return None
+    if said.word.stage == "started":
+        stage: Stage = "started"
+    elif said.word.stage == "completed":
+        stage = "under_construction"
+    else:
+        return None
+    return (False, STAGE_ORDER.index(stage), stage, said.clause, said.end)
+
+
 def _advanced(linked: Linked, mention: Candidate) -> tuple[bool, int, Stage, int, int] | None:
     """加快X建设: the project is being built."""
     chars = linked.chars
     clause = clause_start(chars, mention.start, max(0, mention.start - LOOK_BEHIND))
-    lead = _ADVANCES.search(chars[clause : mention.start])
-    if lead is None:
-        return _ceremony(linked, mention)
+    beside = [place.start for place in linked.within(clause, mention.start, "PLACE") if place.end == mention.start]
+    end = beside[0] if beside else mention.start
+    lead = _ADVANCES.search(chars[clause:end])
+    ceremony = _ceremony(linked, mention)
+    if ceremony is not None:
+        return ceremony
+    site = _BUILDING_SITE.match(chars, mention.end)
+    if site is not None:
+        return (True, STAGE_ORDER.index("under_construction"), "under_construction", *site.span())
     built = chars.startswith("建设", mention.end)
-    if built or lead.group().startswith("加快"):
+    if lead is not None and (built or lead.group().startswith("加快")):
         end = mention.end + 2 if built else mention.start
         return (True, STAGE_ORDER.index("under_construction"), "under_construction", clause, end)
     return None
@@ -200,20 +239,29 @@ def _advanced(linked: Linked, mention: Candidate) -> tuple[bool, int, Stage, int
 def _ceremony(linked: Linked, mention: Candidate) -> tuple[bool, int, Stage, int, int] | None:
     """X项目开工仪式, X奠基仪式: what the event's own name says, where the article says that it was held."""
     chars = linked.chars
-    match = _CEREMONY.match(chars, mention.end)
-    if match is None:
-        return None
-    event = next(
-        (e for e in linked.within(max(0, mention.start - 60), match.end(), "EVENT") if e.end == match.end()), None
-    )
-    if event is None or not _HOLDS.search(chars, max(0, event.start - 40), event.start):
+    event = _rite(linked, mention)
+    if event is None:
         return None
     pattern, words = stage_words()
-    verb = pattern.match(chars, mention.end)
-    if verb is None or verb.lastindex is None:
+    verbs = list(pattern.finditer(chars, max(mention.end, event.end - 10), event.end))
+    if not verbs:
         return None
+    verb = verbs[-1]
+    assert verb.lastindex is not None
     stage = words[verb.lastindex - 1].stage
     return (False, STAGE_ORDER.index(stage), stage, verb.start(), verb.end())
+
+
+def _rite(linked: Linked, mention: Candidate) -> Candidate | None:
+    """The event that the project's name stands in, or that is held for it right behind its name, if it was held."""
+    chars = linked.chars
+    for event in linked.within(max(0, mention.start - 120), min(len(chars), mention.end + 160), "EVENT"):
+        around = event.start <= mention.start and mention.end < event.end
+        if around and _HOLDS.search(chars, max(0, event.start - 40), min(len(chars), event.end + 40)):
+            return event
+        if _HOLDS_NEXT.fullmatch(chars, mention.end, event.start):
+            return event
+    return None
 
 
 def _plan(linked: Linked, project: ProjectFound, mention: Candidate, scope: Scope) -> None:

@@ -37,10 +37,10 @@ _VERB_BEFORE = Plain(r"(?:开工|建成|投用|投产|续建|启动|完成|加�
 # 投资5亿元建设X; 投资5亿元，建设X
 INVESTING = Plain(r"(?:投资|出资|斥资)[^。；]{0,40}(?:建设|实施|新建|打造|兴建|投建)(?:的|了)?$")
 _BUILDING = Plain(r"(?:用于|来|并|主要|共同)?(?:建设|实施|新建|打造|兴建|投建)(?:的|了)?")
-_MEMBER = Plain(r"”?(?:（[^）\n]{1,20}）)?(?:、|和|与|及|以及)“?[^，。；：、\n]{0,12}")
-_INTRODUCED = r"(?:目前，|其中，|据悉，|据了解，|据介绍，)?"
+_MEMBER = Plain(r"”?(?:（[^）\n]{1,20}）)?(?:[一二三四]期)?(?:、|和|与|及|以及)“?[^，。；：、\n]{0,12}")
+_INTRODUCED = r"(?:目前，|同时，|此外，|其中，|据悉，|据了解，|据介绍，)?"
 _THAT_PROJECT = Plain(
-    rf"^[\s“]*{_INTRODUCED}(?:该|这个|此|上述|本)?(?:项目|工程)(?!为王|建设是|审批|储备|[^，。；]{{0,6}}负责人)"
+    rf"^[\s“]*{_INTRODUCED}(?:该|这个|此|上述|本|[一二三首]期)?(?:项目|工程)(?!为王|建设是|审批|储备|[^，。；]{{0,6}}负责人)"
 )
 _CONTINUES = Plain(
     rf"^{_INTRODUCED}(?:总投资|计划总?投资|概算|建成|投产|达产|全部建成|全面建成|竣工|项目建成|项目达产|项目投产|占地"
@@ -139,7 +139,7 @@ def _scope(linked: Linked, mentions: Sequence[Candidate], i: int, lines: _Lines,
     if shared is not None:
         scope.own.append(shared)
     if after >= sentence[1]:
-        limit = after if only_one else min(linked.line_at(mention.start)[1], after)
+        limit = after if only_one else min(_paragraph_end(linked, sentence, after), after)
         for later in linked.sentences_in(sentence[1], limit):
             text = chars[later[0] : min(later[1], later[0] + 24)]
             if _THAT_PROJECT.match(text):
@@ -149,6 +149,14 @@ def _scope(linked: Linked, mentions: Sequence[Candidate], i: int, lines: _Lines,
             elif not only_one:
                 break
     return scope
+
+
+def _paragraph_end(linked: Linked, sentence: Span, after: int) -> int:
+    """The end of the line; of the next one too, where the name's sentence ends its line and 该工程 opens the next."""
+    end = linked.line_at(sentence[0])[1]
+    if sentence[1] >= end and after > end and _THAT_PROJECT.match(linked.chars[end : end + 24].lstrip()):
+        return linked.line_at(min(end + 1, len(linked.chars) - 1))[1]
+    return end
 
 
 def _segment_end(chars: str, start: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,7 +13,8 @@ from govnews_ie.records.projects.found import ProjectFound
 from govnews_ie.records.projects.scopes import BETWEEN_PLACE_AND_PROJECT, LONGEST, LOOK_BEHIND, Scope
 
 _SITE_AFTER = Plain(
-    r"(?:位于|坐落(?:于|在)|落户(?:于|在)?|选址(?:于|在)?|落地|落址|建设?在|地点[：:为]?|地址[：:为]?|布局在|地处|位处)$"
+    r"(?:位于|坐落(?:于|在)|落户(?:于|在)?|选址(?:于|在)?|落地|落址|建设?在|地点[：:为]?|地址[：:为]?|布局在|地处|位处)"
+    r"(?:[^，。；\n]{2,14}旗下(?:的)?)?$"
 )
 _SITE_OF = Plain(r"(?:位于|坐落于|坐落在|落户|落户于|地处|在)$")
 _INVESTING_THERE = Plain(
@@ -26,8 +28,14 @@ _BETWEEN_MEMBERS = Plain(r"”?(?:（[^）\n]{1,20}）)?[、和与及，以“]*
 _LISTED_WITH = Plain(r"[、和与及]|以及")
 # 在五原县，…; 临河区则…; 牟定县与某公司签下…: the place that its clause is about.
 _OPENING_IN = Plain(r"(?:^|[，；。“\n])(?:而|其中，?)?(?:在|走进|来到|走入|步入)$")
-_OPENING = Plain(r"(?:^|[，；。“\n])$")
-_IS_SUBJECT = Plain(r"(?:则|与|同|也|还|引进|实施|推进|投资|依托|围绕|谋划|启动|开工|新建|建设|签约|签下)")
+_OPENING = Plain(r"(?:^|[，；。“\n—])(?:今年|明年|去年|目前|近年来|近期|日前|近日)?$")
+_IS_SUBJECT = Plain(
+    r"(?:：|[将已]|正在|加快|全力|积极|大力|持续|则"
+    r"|与|同|也|还|引进|实施|推进|投资|依托|围绕|谋划|启动|开工|新建|建设|签约|签下)"
+)
+# X项目投产仪式在某镇举行: what is opened there is there.
+_CEREMONY_IN = Plain(r"[^，。；\n]{0,12}(?:仪式|典礼|活动)(?:隆重)?在")
+_HELD = Plain(r"[^，。；\n]{0,6}(?:举行|举办|召开)")
 _IN_BRACKET = Plain(r"（([^（）\n]{2,40})）")
 
 
@@ -42,16 +50,20 @@ def join_places(linked: Linked, project: ProjectFound, mention: Candidate, scope
 
 
 def article_place(linked: Linked) -> Candidate | None:
-    """The first mention of the place that the article is about, by its name (not by a letter like 陕 in 来陕考察)."""
+    """The place that the article is about, as it is written most often (not by a letter like 陕 in 来陕考察)."""
     about = linked.context.place
     if about is None:
         return None
+    first: dict[str, Candidate] = {}
+    times: Counter[str] = Counter()
     for mention in linked.of("PLACE"):
         place = linked.places.get(mention.start)
         is_meant = place is not None and (place.code, place.full_name) == (about.code, about.name)
         if is_meant and mention.end - mention.start > 1:
-            return mention
-    return None
+            name = linked.surface(mention.start, mention.end)
+            first.setdefault(name, mention)
+            times[name] += 1
+    return first[times.most_common(1)[0][0]] if first else None
 
 
 _Stated = Sequence[tuple[Candidate, str]]
@@ -88,7 +100,7 @@ def _listed_before(linked: Linked, places: Sequence[Candidate], last: Candidate)
     found: list[tuple[Candidate, str]] = []
     right = last
     for place in reversed(places[:-1]):
-        if not _LISTED_WITH.fullmatch(linked.chars, place.end, right.start):
+        if place.end < right.start and not _LISTED_WITH.fullmatch(linked.chars, place.end, right.start):
             break
         found.append((place, "project.place.before_list"))
         right = place
@@ -137,8 +149,10 @@ def _site_verb(linked: Linked, mention: Candidate, scope: Scope) -> _Stated:
                 if not _LISTED_WITH.fullmatch(chars, found[-1][0].end, place.start):
                     break
                 found.append((place, "project.place.site_verb"))
-            elif _SITE_AFTER.search(chars[max(start, place.start - 6) : place.start]):
+            elif _SITE_AFTER.search(chars[max(start, place.start - 24) : place.start]):
                 found.append((place, "project.place.site_verb"))
+            elif _CEREMONY_IN.fullmatch(chars, mention.end, place.start) and _HELD.match(chars, place.end):
+                found.append((place, "project.place.ceremony"))
         if found:
             return found
     return ()
