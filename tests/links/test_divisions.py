@@ -161,6 +161,42 @@ def test_a_towns_short_form_is_the_town_and_no_far_county() -> None:
     assert (got["东平"].full_name, got["东平"].level, got["东平"].code) == ("东平镇", "township", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "full_name", "above"),
+    [
+        ("在文昌国际航天城起步区举行。", "文昌国际航天城起步区", "文昌国际航天城起步区", ["文昌市", "海南省"]),
+        (
+            "兴业县葵河新材料产业园投产。",
+            "兴业县葵河新材料产业园",
+            "葵河新材料产业园",
+            ["兴业县", "玉林市", "广西壮族自治区"],
+        ),
+        (
+            "隰县现代农业产业示范区投产。",
+            "隰县现代农业产业示范区",
+            "隰县现代农业产业示范区",
+            ["隰县", "临汾市", "山西省"],
+        ),
+        ("毗邻G4025云津高速。", "G4025云津高速", "G4025云津高速公路", []),
+        ("在长江嘉鱼段施工。", "长江嘉鱼段", "长江嘉鱼段", ["嘉鱼县", "咸宁市", "湖北省"]),
+        ("充分发挥敦煌莫高窟的作用。", "敦煌莫高窟", "莫高窟", ["敦煌市", "酒泉市", "甘肃省"]),
+        ("服务川渝黔等地。", "川渝黔", "川渝黔地区(四川省、重庆市、贵州省)", []),
+        ("豫东平原上。", "豫东平原", "豫东平原", []),
+        ("实施双城经济圈建设。", "双城经济圈", "成渝地区双城经济圈", []),
+    ],
+)
+def test_full_names_and_parents(text: str, surface: str, full_name: str, above: list[str]) -> None:
+    got = _resolved(text)[surface]
+    assert (got.full_name, [p.name for p in got.parents]) == (full_name, above)
+
+
+def test_a_name_said_again_is_the_same_place() -> None:
+    got = _resolved("滨海新区加快发展。新区大力推进项目。", "天津日报")
+    assert got["新区"].code == got["滨海新区"].code == "120116"
+    village = _resolved("他来到平安县三合镇新桐村。会上听取了新桐村汇报。")
+    assert village["新桐村"].parents == village["平安县三合镇新桐村"].parents
+
+
 def test_a_river_beside_a_river_has_no_code() -> None:
     assert _resolved("厂区离黔江、郁江交汇处不远。")["黔江"].code is None
     assert _resolved("黔江、涪陵加快发展。")["黔江"].code == "500114"
@@ -199,6 +235,25 @@ HOMES = [
     (None, "政府工作报告\n在苏州市吴中区第十九届人民代表大会上\n区长\n苏州、苏州、市委、市政府支持区委。", "吴中区"),
     ("三峡日报", "市委书记到企业调研。", "宜昌市"),
     ("大众日报", "省委书记到企业调研。", "山东省"),
+    # The city that speaks, not the county that its men visit; a province's committee, not a city named in passing.
+    (None, "市政协副主席一行赴乐至县调研。市委提出要求，市政协组织了活动。走访了乐至县的企业。", "资阳市"),
+    (None, "省人大常委会任命，省政府提名，省高级法院院长辞职。免去淮上中级法院院长张某在蚌埠市的职务。", "安徽省"),
+    (None, "和田地委副书记、行署专员来到企业。墨玉县县长陪同。和田地委要求加快。", "和田地区"),
+    # What the headline names.
+    ("吉林日报", "某某在松原调研时强调\n粮食生产\n省委书记来到松原市，省委、省政府高度重视。", "松原市"),
+    (None, "新疆库尔勒：园区忙生产\n新疆企业来到库尔勒。新疆加快发展。", "库尔勒市"),
+    (
+        "贵州日报",
+        "签约33亿元：黔东南州签约项目16个\n黔东南州在全省签约仪式上签约。黔东南州加快招商。",
+        "黔东南苗族侗族自治州",
+    ),
+    # No body speaks and all lies on one line: the deepest.
+    (None, "项目位于西藏自治区拉萨市当雄县，当雄项目投资5亿元。", "当雄县"),
+    # One of many, and a dateline of the agency's seat.
+    (None, "遂宁、达州、眉山、成都、重庆、德阳、成都、福州、长沙的项目加快。", None),
+    (None, "新华社北京11月14日电 广西南宁高铁隧道贯通，南宁加快建设，南宁迎来新线。", "南宁市"),
+    # Its own ordinance.
+    (None, "市人大常委会举行会议，听取《洛阳市森林公园管理条例》修改情况。市人大常委会主任主持。", "洛阳市"),
 ]
 
 

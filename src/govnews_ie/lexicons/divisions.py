@@ -82,6 +82,9 @@ class Form:
         return self.full + self.short
 
 
+_AUTONOMOUS = ("自治县", "自治旗", "自治州")
+
+
 class _Table:
     """The loaded divisions: by code, by full name, by short form, by one character."""
 
@@ -108,6 +111,9 @@ class _Table:
             )
             self.by_code.setdefault(code, []).append(division)
             self.by_name.setdefault(name, []).append(division)
+            if name.endswith(_AUTONOMOUS) and listed and listed[0] != name:
+                # 道真自治县: the people's name left out.
+                listed.append(listed[0] + name[-3:])
             for form in listed:
                 self.by_short.setdefault(form, []).append(division)
             for one in ones.split():

@@ -14,7 +14,7 @@ from govnews_ie.frozen import quick
 from govnews_ie.lexicons import divisions
 from govnews_ie.lexicons.divisions import Division, Named
 from govnews_ie.mentions.candidate import Candidate
-from govnews_ie.mentions.places import PlacePart, PlaceValue, current, find_home
+from govnews_ie.mentions.places import PlacePart, PlaceValue, current, find_home, has_own_name
 from govnews_ie.model import PlaceLevel, PlaceRef
 
 
@@ -168,9 +168,14 @@ def resolve(places: Sequence[Candidate], context: ArticlePlace, chars: str = "")
         for candidate in ordered
     ]
     alone: dict[int, ResolvedPlace] = {}
-    for options in readings:
+    for candidate, options in zip(ordered, readings, strict=True):
         if len(options) == 1:
             _count(evidence.votes, options[0], 1.0, year)
+        elif not options and isinstance(candidate.value, PlaceValue) and candidate.value.kind == "region":
+            # 川渝: what is named beside it lies there rather than elsewhere.
+            region = _named(candidate.value.parts[-1])
+            for code in region.codes if region is not None and len(region.codes) < 4 else ():
+                evidence.votes[code] += 2
     lists = _lists(ordered, chars)
     out: dict[Candidate, ResolvedPlace] = {}
     for i, candidate in enumerate(ordered):
@@ -185,7 +190,11 @@ def resolve(places: Sequence[Candidate], context: ArticlePlace, chars: str = "")
             place = _resolve(value, readings[i], evidence, neighbours)
             if not lists[i]:
                 alone[id(value)] = place
-        if value.kind in ("street", "site") and i and ordered[i - 1].end == candidate.start:
+        if (
+            (value.kind in ("street", "site") or (value.kind == "water" and place.basis != "lexicon"))
+            and i
+            and ordered[i - 1].end == candidate.start
+        ):
             # 汇川区|大连路18号: two mentions, the street in the district.
             outer = out[ordered[i - 1]]
             if outer.level == "site" and outer.basis == "chain":
@@ -194,7 +203,43 @@ def resolve(places: Sequence[Candidate], context: ArticlePlace, chars: str = "")
             elif outer.code is not None or outer.level == "township":
                 place = replace(place, parents=(PlaceRef(outer.full_name, outer.code), *outer.parents), basis="chain")
         out[candidate] = place
+    _copy_fuller_names(ordered, out)
     return out
+
+
+def _copy_fuller_names(ordered: Sequence[Candidate], out: dict[Candidate, ResolvedPlace]) -> None:
+    """新区 in the news of one 某新区 is that one; 金螺 beside 金螺半岛 the peninsula."""
+    for candidate in ordered:
+        value = candidate.value
+        assert isinstance(value, PlaceValue)
+        if len(value.parts) > 1:
+            continue
+        text = value.text
+        if candidate.rule == "place.zone.bare":
+            fuller = {
+                place.full_name: place
+                for other, place in out.items()
+                if place.full_name.endswith(text) and place.full_name != text and other.rule != "place.zone.bare"
+            }
+        elif candidate.rule == "place.again":
+            again = next((other for other in ordered if other.rule != "place.again" and _last(other) == text), None)
+            if again is not None:
+                out[candidate] = out[again]
+            continue
+        elif candidate.rule == "place.township.short" and value.kind == "water":
+            fuller = {
+                place.full_name: place for place in out.values() if place.full_name in (text + "半岛", text + "岛")
+            }
+        else:
+            continue
+        if len(fuller) == 1:
+            out[candidate] = fuller.popitem()[1]
+
+
+def _last(candidate: Candidate) -> str:
+    """The surface of the deepest part."""
+    value = candidate.value
+    return value.text if isinstance(value, PlaceValue) else ""
 
 
 def _options(candidate: Candidate, year: int | None) -> list[Division]:
@@ -216,7 +261,12 @@ def _options(candidate: Candidate, year: int | None) -> list[Division]:
 
 
 def _of_part(part: PlacePart, year: int | None) -> list[Division]:
-    spells = [d for d in divisions.named(part.text) if d.code in part.codes] if part.kind != "abbrev" else []
+    # A place that another source proposed by its surface alone carries no codes: whatever the name may mean.
+    spells = (
+        [d for d in divisions.named(part.text) if d.code in part.codes or not part.codes]
+        if part.kind != "abbrev"
+        else []
+    )
     if not spells:
         spells = [d for code in part.codes if len(code) == 6 and (d := divisions.by_code(code, year)) is not None]
     full = [d for d in spells if d.name == part.text]
@@ -356,6 +406,8 @@ def _resolve(
             above = (PlaceRef(resolved.full_name, None), *resolved.parents)
         elif division is not None:
             above = _refs((division, *divisions.parents(division, year)))
+        elif evidence.home and evidence.home[0].level != "province":
+            return ResolvedPlace(last.text, "site", None, _refs(_nearest(evidence)), 0.6, "home")
         return ResolvedPlace(last.text, "site", None, above, 0.8, "chain" if above else "name")
     if division is not None:
         return ResolvedPlace(
@@ -364,20 +416,63 @@ def _resolve(
     if value.kind == "site":
         for _, place in _openings(last.text):
             found = current(place, year)
-            if len(found) == 1:
+            far = evidence.home and found and found[0].level == "county" and _is_far(found[0], evidence.home)
+            if len(found) == 1 and not far:
                 refs = _refs((found[0], *divisions.parents(found[0], year)))
                 return ResolvedPlace(last.text, "site", None, refs, 0.8, "name")
+    if value.kind == "water" and last.text.endswith("段"):
+        # 长江嘉鱼段: in the county that it names.
+        for start in (2, 3):
+            for _, place in _openings(last.text[start:]):
+                found = current(place, year)
+                if len(found) == 1:
+                    refs = _refs((found[0], *divisions.parents(found[0], year)))
+                    return ResolvedPlace(last.text, "site", None, refs, 0.8, "name")
     if value.kind == "site" and last.text[0] in "市县区州" and evidence.home:
         owner = full_body_place(last.text[0], ArticlePlace(evidence.home[0], year))
         if owner is not None:
             refs = _refs((owner, *divisions.parents(owner, year)))
             return ResolvedPlace(owner.name + last.text[1:], "site", None, refs, 0.7, "home")
-    local = not last.text.endswith(("口岸", "机场", "港口"))
-    if local and value.kind in ("site", "street") and evidence.home and evidence.home[0].level != "province":
-        return ResolvedPlace(last.text, "site", None, _refs(evidence.home), 0.6, "home")
+    full_name = last.text
+    if "高速" in full_name and value.kind == "street":
+        full_name = full_name.replace("高速公路", "高速").replace("高速", "高速公路")
+        return ResolvedPlace(full_name, "site", None, (), 0.8, "name")
+    local = not full_name.endswith(("口岸", "机场", "港口")) and (
+        value.kind in ("site", "street") or (value.kind == "water" and full_name.endswith("岛"))
+    )
+    if local and evidence.home and evidence.home[0].level != "province":
+        return ResolvedPlace(full_name, "site", None, _refs(_nearest(evidence)), 0.6, "home")
+    if value.kind == "region" and last.text and all(divisions.one_character(char) for char in last.text):
+        # 川渝黔: its members, the provinces before the cities that bear the same character.
+        members = [current(divisions.one_character(char), year)[0].name for char in last.text]
+        return ResolvedPlace(f"{last.text}地区({'、'.join(members)})", "region", None, (), 0.8, "name")
     if value.kind == "region":
-        return ResolvedPlace(last.text, "region", None, _region_parents(last.text, year), 0.7, "name")
-    return ResolvedPlace(last.text, "site", None, (), 0.8, "name")
+        above = () if full_name.endswith(_LANDSCAPES) else _region_parents(full_name, year)
+        return ResolvedPlace(full_name, "region", None, above, 0.7, "name")
+    return ResolvedPlace(full_name, "site", None, (), 0.8, "name")
+
+
+_LANDSCAPES = ("平原", "丘陵", "高原", "盆地", "半岛", "省区", "省市", "省", "省份")
+
+
+def _nearest(evidence: _Evidence) -> tuple[Division, ...]:
+    """The article's own place, or the one county of it that the article names, with those above."""
+    home = evidence.home
+    if home and home[0].level == "city":
+        named = [
+            division
+            for code in evidence.votes
+            if code[:4] == home[0].code[:4] and (division := divisions.by_code(code, evidence.year)) is not None
+            if division.level == "county"
+        ]
+        if len(named) == 1:
+            return (named[0], *home)
+    return home
+
+
+def _is_far(division: Division, home: Sequence[Division]) -> bool:
+    """Whether a division lies in another province than the article's own place."""
+    return home[-1].code[:2] != division.code[:2]
 
 
 def _region_parents(text: str, year: int | None) -> tuple[PlaceRef, ...]:
@@ -506,6 +601,7 @@ _ZONE_NAMES = {
     "综保区": "综合保税区",
     "自贸区": "自由贸易试验区",
     "自贸试验区": "自由贸易试验区",
+    "开发区": "经济技术开发区",
 }
 _PARK_WORDS = (
     "园区",
@@ -525,7 +621,7 @@ _PARK_WORDS = (
     "航天城",
 )
 # What is a site rather than a zone or park; 空港区, 临港区, 保税港区 are zones.
-_SITE_WORDS = ("港区", "作业区", "自然保护区")
+_SITE_WORDS = ("港区", "作业区", "自然保护区", "景区", "风景区", "名胜区")
 _ZONE_PORTS = ("保税港区", "空港区", "临港区", "航空港区", "综合港区")
 
 
@@ -536,6 +632,12 @@ def _zone(value: PlaceValue, division: Division | None, evidence: _Evidence, *, 
     """
     year = evidence.year
     text = value.parts[-1].text
+    if len(value.parts) > 1 and value.parts[-2].kind in ("zone", "park") and not _named(value.parts[-2]):
+        # 某航天城|起步区, 某开发区|临港园区: named after the zone that holds it.
+        outer = PlaceValue(value.parts[-2].kind, value.parts[-2].codes, value.parts[:-1], value.flags)
+        held = _zone(outer, division, evidence)
+        part_level: PlaceLevel = "park" if text.endswith(_PARK_WORDS) else "zone"
+        return ResolvedPlace(held.full_name + text, part_level, None, held.parents, held.score, held.basis)
     level: PlaceLevel = "park" if value.kind == "park" or text.endswith(_PARK_WORDS) else "zone"
     if text.endswith(_SITE_WORDS) and not text.endswith(_ZONE_PORTS):
         level = "site"
@@ -551,8 +653,14 @@ def _zone(value: PlaceValue, division: Division | None, evidence: _Evidence, *, 
                 own, prefix = found[0], form
                 basis = "name"
                 break
+    town = next((part for part in reversed(value.parts[:-1]) if part.kind == "township"), None)
+    if own is None and town is not None:
+        upper = PlaceValue("township", town.codes, value.parts[: value.parts.index(town) + 1])
+        counties = _township(upper, [], evidence, Counter()).parents
+        code = counties[0].code if counties else None
+        own = divisions.by_code(code, year) if code is not None else None
     if own is None and evidence.home:
-        line = evidence.home
+        line = evidence.home if bare else _nearest(evidence)
         # A city's zones are named by the city also in the news of its districts; a county has its own.
         own = line[0]
         if bare and own.level == "county" and own.name.endswith("区") and len(line) > 1:
@@ -569,13 +677,18 @@ def _zone(value: PlaceValue, division: Division | None, evidence: _Evidence, *, 
                 long = "经济开发区"
             break
     refs = _refs((own, *divisions.parents(own, year)))
-    town = next((part.text for part in reversed(value.parts[:-1]) if part.kind == "township"), None)
     if rest in ("自贸区", "自贸试验区") and refs:
         province = refs[-1].name
         short = divisions.named(province)[0].short
         return ResolvedPlace(f"中国({short})自由贸易试验区", level, None, refs[-1:], 0.7, basis)
+    inner = next((part for part in reversed(value.parts[:-1]) if part.kind in ("full", "short", "abbrev")), None)
     if town is not None and not bare:
+        # 某镇建材产业园 has no name but the town's, 某镇葵河产业园 has.
+        name = town.text + text if not has_own_name(text) else text
+    elif inner is not None and inner.kind == "full" and len(inner.text) > 2 and not bare and has_own_name(text):
         name = text
+    elif text[0] in "市县旗区" and own.name.endswith(text[0]) and division is None and len(text) > 3:
+        name = own.name + text[1:]
     elif bare or prefix or division is not None:
         name = long if long.startswith(own.short) else own.short + long
     elif (named or basis == "home") and level == "park" and town is None and value.kind != "park":
@@ -584,7 +697,7 @@ def _zone(value: PlaceValue, division: Division | None, evidence: _Evidence, *, 
     else:
         name = text
     if town is not None:
-        refs = (PlaceRef(town, None), *refs)
+        refs = (PlaceRef(town.text, None), *refs)
     if level == "site" and basis == "chain":
         # 某省某市某国家级自然保护区: the official name holds its places.
         name = "".join(part.text for part in value.parts)

@@ -101,7 +101,10 @@ def _lexicon_units(chars: str) -> list[_Unit]:
     forms = divisions.forms()
     units: list[_Unit] = []
     end = 0
-    for start, form in divisions.find(chars):
+    finds = divisions.find(chars)
+    # 正安|吉他: a word across the end does not undo a name that the text writes in full elsewhere.
+    in_full = {id(division) for _, form in finds if form.full for division in form.full}
+    for start, form in finds:
         if start < end:
             # A weak short form in front and a full name across its end: the full name is the better reading.
             last = units[-1]
@@ -109,33 +112,56 @@ def _lexicon_units(chars: str) -> list[_Unit]:
                 continue
             units.pop()
             end = units[-1].end if units else 0
-        unit = _admit(chars, form, start, start == end)
+        unit = _admit(chars, form, start, start == end, in_full)
         if unit is None and len(form.text) > 2:
             # 西安区域: the longest form is no name here, a shorter one may be.
             for stop in range(start + len(form.text) - 1, start + 1, -1):
                 shorter = forms.get(chars[start:stop])
                 if shorter is not None:
-                    unit = _admit(chars, shorter, start, start == end)
+                    unit = _admit(chars, shorter, start, start == end, in_full)
                     break
         if unit is not None:
-            if unit.kind == "region" or unit.kind == "short":
+            if unit.kind == "region" and unit.end - start == 2 and (joint := _JOINT.match(chars, start)) is not None:
+                # 川渝|黔: three provinces or more by one character each.
+                unit = _Unit(start, joint.end("all"), "region", "place.region.joint", 0.85)
+            elif unit.kind == "region" or unit.kind == "short":
                 land = _LAND_AFTER.match(chars, unit.end)
-                if land is not None and (form.text in _DIRECTIONS or land.group()[0] in "平丘高盆半"):
+                if land is not None and (form.text in _DIRECTIONS or land.group() in _LANDS):
                     # 豫东平原, 西南五省区: the whole is the region's name.
                     unit = _Unit(start, land.end(), "region", "place.region.named", 0.85)
+            elif unit.kind == "water":
+                if _BRIDGE_AFTER.match(chars, unit.end):
+                    # 甲市|长江|大桥: a bridge's name, with the division before it.
+                    if units and units[-1].end == start and units[-1].kind == "short":
+                        units.pop()
+                    end = units[-1].end if units else 0
+                    continue
+                reach = _SECTION_OF_A_RIVER.match(chars, unit.end)
+                if reach is not None:
+                    # 长江某县段: one place.
+                    unit = _Unit(start, reach.end(), "water", "place.section", 0.92)
             units.append(unit)
             end = unit.end
     return units
+
+
+_BRIDGE_AFTER = Plain(
+    "(?:[\u4e00-\u9fff]{0,2}(?:公铁|公路|铁路|高速))?(?:两用)?特?大桥|[一二三四五六七八九十]桥|隧道|过江通道|公铁两用"
+)
+_SECTION_OF_A_RIVER = Lazy(
+    "[^的在是和与及至、，。；将有上中下每各这那全\\P{Han}]{2,6}?(?:江段|河段|段)(?![落位时治综整生防])|[上中下]游段"
+)
 
 
 _DISTRICT_NOT_BEFORE = ("域", "别", "间", "位", "块", "划分")
 _COUNTY_NOT_BEFORE = ("区", "市", "域", "级", "城", "镇", "乡", "处级", "委常委")
 
 
-def _admit(chars: str, form: Form, start: int, joined: bool) -> _Unit | None:
+def _admit(chars: str, form: Form, start: int, joined: bool, in_full: set[int]) -> _Unit | None:
     """The unit of a form, or None where its neighbours show that the characters are something else.
 
-    ``joined`` says that a listed name ends where this one begins, so that its left edge is sure.
+    ``joined`` says that a listed name ends where this one begins, so that its left edge is sure; ``in_full`` are the
+    divisions (by ``id``) that the text also writes in full.
     """
     text = form.text
     stop = start + len(text)
@@ -148,6 +174,9 @@ def _admit(chars: str, form: Form, start: int, joined: bool) -> _Unit | None:
             return None
     if form.full:
         final = text[-1]
+        if final == "市" and chars.startswith("区", stop) and not chars.startswith(("县", "域", "划"), stop + 1):
+            # 拉萨|市区: the town, not the district of a city.
+            return None
         if final == "区" and chars.startswith(_DISTRICT_NOT_BEFORE, stop):
             return None
         short = len(text) == 2 or text.endswith("城市") or divisions.ambiguity().get(text[:-1], 0) > 1
@@ -168,7 +197,9 @@ def _admit(chars: str, form: Form, start: int, joined: bool) -> _Unit | None:
         # 在|于都|工业园区, 工业强则|德兴|强: what follows, or the frame, shows the name.
         in_slogan = start and chars[start - 1] == "则" and chars.startswith(_FLOURISH, stop)
         if not in_slogan and not (_is_edge(chars, start) and _rules().zone_follows.match(chars, stop)):
-            return None
+            known = any(id(division) in in_full for division in form.short)
+            if not known or _has_han_before(chars, start) or form.tier > 1:
+                return None
     unit = _unit_of(form, start, stop)
     if loose and unit.needs > 1 and start and chars[start - 1] == "则" and chars.startswith(_FLOURISH, stop):
         unit.needs = 1
@@ -248,9 +279,12 @@ def _divisions_of(form_text: str) -> tuple[Division, ...]:
     return form.divisions if form.full else form.short
 
 
-_LAND_AFTER = Plain("平原|丘陵|高原|盆地|半岛|[两三四五六七八九十](?:省区市|省区|省市|省份?)(?![级直委长道际])")
+_LAND_AFTER = Plain(
+    "平原|丘陵|高原|盆地|半岛|沿海地区|沿海|[两三四五六七八九十](?:省区市|省区|省市|省份?)(?![级直委长道际])"
+)
 
 
+_LANDS = ("平原", "丘陵", "高原", "盆地", "半岛")
 _DIRECTIONS = frozenset(
     (
         "东北",
@@ -409,6 +443,16 @@ def _head_units(chars: str, units: list[_Unit]) -> list[_Unit]:
             kind in ("zone", "park")
             and before is not None
             and before.kind == "short"
+            and last is not None
+            and last.end == before.start
+            and last.kind in ("zone", "park")
+        ):
+            # 某开发区|临江园区: the part's own name.
+            before = last
+        elif (
+            kind in ("zone", "park")
+            and before is not None
+            and before.kind == "short"
             and (outer := ends.get(before.start)) is not None
             and outer.options
             and not any(_is_under(d, above) for d in before.options for above in outer.options)
@@ -450,7 +494,9 @@ def _read_park(chars: str, head: int, end: int, floor: int, before: _Unit | None
     return _read_named(chars, head, end, floor, before, "park")
 
 
-_CLASS_BEFORE = Lazy(r"(?:[各个家级类些座批种两多该此本这那全每某几]|以上|\d|[一二三四五六七八九十]|“|等)$")
+_CLASS_BEFORE = Lazy(
+    r"(?:入选|国家级|省级|市级|国家|全国|全省|全市|[各个家级类些座批种两多该此本这那全每某几]|以上|\d|[一二三四五六七八九十]|“|等)$"
+)
 _NOT_AFTER_ZONE = ("化", "型", "内外", "建设试点", "级", "名单", "评选", "创建工作", "交所")
 
 
@@ -469,8 +515,22 @@ def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | Non
     joined = before is not None and start == before.end == floor and stop == "|"
     name = chars[start:head]
     if joined and before is not None:
+        if not name and before.kind == "site":
+            # 某遗址|景区, 某机场|片区: one name.
+            return _Unit(before.start, end, kind, f"place.{kind}.named", 0.75, needs=before.needs, cue=before.cue)
+        if before.kind in ("zone", "park") and not before.others:
+            # 某开发区|临港园区, 某航天城|起步区: the part of a zone.
+            if word in _INNER_PARTS:
+                return None if name else _Unit(start, end, kind, f"place.{kind}.part", 0.8)
+            nameless = not name and "bare" not in before.flags
+            if len(name) > 6 or before.needs or nameless:
+                return None
+            return _Unit(start, end, kind, f"place.{kind}.part", 0.8)
         if not (before.options or before.others or before.codes) or len(name) > 8 or before.needs > 2:
             return None
+        if word in _INNER_PARTS:
+            listed = before.kind in ("zone", "park") and not name
+            return _Unit(start, end, kind, f"place.{kind}.part", 0.8) if listed else None
         generic = _rules().generic.fullmatch(name) is not None
         if before.kind == "country":
             return None
@@ -479,15 +539,14 @@ def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | Non
             if not name and word not in _rules().bare and not (before.kind == "water" and word in _SCENIC):
                 return None
             return _Unit(before.start, end, kind, f"place.{kind}.named", 0.7)
-        if not name and before.kind == "site":
-            # 某遗址|景区, 某机场|片区: one name.
-            return _Unit(before.start, end, kind, f"place.{kind}.named", 0.75, needs=before.needs, cue=before.cue)
         if not name and word in _PARTS:
             weak = 1 if before.kind in ("short", "full") else 2
             return _Unit(start, end, kind, f"place.{kind}.joined", 0.6, needs=weak, flags={"bare"})
         return _Unit(
             start, end, kind, f"place.{kind}.joined", 0.8 if generic else 0.88, flags=set() if name else {"bare"}
         )
+    if word in _INNER_PARTS:
+        return None
     # 精细|化工园区, 循环|化工园区: what only describes the industry is a part of the name.
     shift = 0 if word not in _rules().bare and _rules().generic.fullmatch(name) else _verbs_before(name)
     if shift:
@@ -535,8 +594,11 @@ def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | Non
 
 
 _LOOSE = frozenset(
-    ("园区", "片区", "功能区", "组团", "管理区", "示范区", "试验区", "先行区", "合作区", "集聚区", "集中区", "新城", "公园", "景区", "保护区", "实验区")
-)  # fmt: skip
+    (
+        *("园区", "片区", "功能区", "组团", "管理区", "示范区", "试验区", "实验区", "先行区", "合作区", "集聚区"),
+        *("集中区", "项目区", "经济区", "保护区", "新城", "公园", "景区"),
+    )
+)
 """Heads that describe more often than they name."""
 
 
@@ -545,6 +607,15 @@ def _is_coined(name: str) -> bool:
     if not 2 <= len(name) <= 8:
         return False
     return any(len(word) == 1 and "\u4e00" <= word <= "\u9fff" for word in boundaries.segment(name))
+
+
+def has_own_name(text: str) -> bool:
+    """Whether a zone or park has a name beside its kind (葵河新材料产业园; not 建材产业园)."""
+    rules = _rules()
+    head = next((text[-size:] for size in range(min(len(text) - 1, 12), 1, -1) if text[-size:] in rules.kinds), "")
+    body = text[: len(text) - len(head)]
+    tail = rules.generic_tail.match(body)
+    return _is_coined(body[: tail.start()] if tail is not None else body)
 
 
 _VISITED = Lazy(
@@ -572,6 +643,7 @@ _SCENIC = frozenset(
         "新区",
     )
 )
+_INNER_PARTS = frozenset(("起步区", "启动区", "核心区", "拓展区", "先导区"))
 _PARTS = (
     "园区",
     "片区",
@@ -740,7 +812,7 @@ def _has_han_before(chars: str, start: int) -> bool:
 
 _ROAD_NUMBER = Lazy(r"\d+号|与|至|和|交叉口")
 _ROAD_AFTER = Lazy(
-    r"(?:[市县区](?:政务|行政|市民)|\d|与|和|、|至|到|以[东西南北]|段|沿线|两侧|交叉|交会|交汇|东段|西段|南段|北段|中段|[一二三四五六七八九十]+号|号|口|旁|上的|附近|片区|，|。|；|）|$)"
+    r"(?:[市县区](?:政务|行政|市民)|\d|与|和|、|至|到|以[东西南北]|段|沿线|两侧|东侧|西侧|南侧|北侧|交叉|交会|交汇|东段|西段|南段|北段|中段|[一二三四五六七八九十]+号|号|口|旁|上的|附近|片区|，|。|；|）|$)"
 )
 
 
@@ -810,12 +882,15 @@ def _read_water(chars: str, head: int, end: int, floor: int, before: _Unit | Non
         return None
     # 甲县某湖畔, 支流某河: what stands before it is enough, unless a bridge or a works is named after it.
     sure = not chars.startswith(("特大桥", "大桥", "综合治理", "治理", "防洪", "生态修复"), end)
+    if word == "水库" and _BUILT.search(chars, end, min(len(chars), end + 40)):
+        sure = False
     sure = sure and (
         (before is not None and before.end == start and before.kind in ("full", "short")) or edge[1] == "支流"
     )
     return _Unit(start, end, "water", "place.water", 0.65, needs=0 if sure else 1, cue=_is_arrival(chars, start))
 
 
+_BUILT = Lazy("开工|动工|封顶|蓄水验收|下闸|截流|竣工|完工|主体工程|投资|施工")
 _ISLANDS = frozenset(("岛", "半岛", "群岛"))
 
 
@@ -961,6 +1036,14 @@ def _character_units(chars: str, units: list[_Unit]) -> list[_Unit]:
             options = divisions.one_character(chars[offset])
             if options:
                 found.append(_Unit(offset, offset + 1, "char", "place.division.character", 0.8, options))
+    for match in _JOINT.finditer(chars):
+        start, end = match.span("all")
+        if _is_covered(start, units, ends) or _is_covered(end - 1, units, ends) or not _is_spelt(match.group("all")):
+            continue
+        if not (start == 0 or _is_edge(chars, start) or chars[start - 1] in "成跨合通"):
+            continue
+        if any(divisions.one_character(char) for char in match.group("all")):
+            found.append(_Unit(start, end, "region", "place.region.joint", 0.8))
     for match in _ONE_COUNTRY.finditer(chars):
         if not _is_covered(match.start(), units, ends):
             country = divisions.one_character_countries()[match.group()]
@@ -968,6 +1051,9 @@ def _character_units(chars: str, units: list[_Unit]) -> list[_Unit]:
     return found
 
 
+_JOINT = Plain(
+    f"(?P<all>[{_ONES}]{{3,5}})(?=[、，。；及等和与]|地区|交界|毗邻|区域|[三四五]地|[三四五]省|省际|一体化|之间)"
+)
 _ONE_COUNTRY = Plain(
     r"[华俄美日韩德英法](?:(?<=对.)(?=开放|进出口|出口|进口|贸易|经贸|合作|投资)"
     r"|(?<=[在来访赴].)(?=投资|销售|企业|考察|访问|留学|发展|业务|市场|合作|参加|出席|举行|开展))"
@@ -1026,8 +1112,10 @@ _TAIL_FIRM = Plain("[公集股银厂](?:(?<=公)司|(?<=集)团|(?<=股)份|(?<=
 _FIRM_REACH = 26
 _TAIL_BODY = Plain(
     "(?:日报|晚报|晨报|早报|商报|时报|都市报|青年报|电视台|广播|新闻网|新闻|发布|大学|[\u4e00-\u9fff]{0,6}(?:学院|大学|银行|医院|中学|小学|一中|二中)|师大|理工|农大|"
-    "网(?![络民友点格红购箱约贷箱])|频道|铁路局|海关|军区|铁塔|移动|联通|电信|石化|油田|机场|商会|同乡会|卫视|云|信托|证券|农商行|港股)"
+    "分局|工作部|分公司|分行|支行|支队|供电局|供电公司|网(?![络民友点格红购箱约贷箱])|频道|铁路局|海关|军区|铁塔|移动|联通|电信|石化|油田|机场|商会|同乡会|卫视|云|信托|证券|农商行|港股)"
 )
+# A country before an association or consulate is inside its name.
+_OF_FOREIGNERS = Lazy("\\p{Han}{0,8}?(?:联合会|总商会|商会|协会|同乡会|大使馆|领事馆|使馆|总领事|大使(?!馆))")
 _TAIL_BREAK = Lazy(
     r"[^\p{Han}A-Za-z0-9（）()·&\-]|[在和与及的等对将是由从于到向为以]|举行|召开|开展|投资|建设|考察|调研|境内|推进|推动|加快|企业|"
     r"落户|开工|建成|设立|生产|引进|发展|通过|实施|完成|实现|新增|[0-9]{2,}"
@@ -1098,8 +1186,44 @@ def propose(
     chains = _chains(units)
     _turn_to_water(chars, chains)
     _support(chars, chains, home)
+    _repeat(chars, chains)
     values: dict[tuple[str, str, int], PlaceValue] = {}
     return [candidate for chain in chains if (candidate := _candidate(chars, chain, values)) is not None]
+
+
+_ENDS_OF_LINES = (
+    "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇藏陕甘青宁新港成广昆南杭甬合武张沈丹哈大齐兰西银郑太徐"
+    "连盐济深福厦龙漳汕茂柳衡怀常益长韶包海九昌烟淄邯石保秦唐襄宜荆郴温金台绍通商"
+)
+_NAMED_RAILWAY = Plain(f"(?P<ends>[{_ENDS_OF_LINES}]{{2,4}})(?:高铁|客专|铁路|城际铁路)(?=[、，。；和与及]|等|沿线|以)")
+_REPEATED = ("place.village", "place.zone", "place.park", "place.site", "place.island", "place.street")
+
+
+def _repeat(chars: str, chains: list[list[_Unit]]) -> None:
+    """A named village, park or site once more, where nothing beside it shows what it is (听取了新桥村的汇报)."""
+    known: dict[str, _Unit] = {}
+    for chain in chains:
+        last = chain[-1]
+        text = chars[last.start : last.end]
+        if last.needs or "bare" in last.flags or not last.rule.startswith(_REPEATED) or len(text) < 3:
+            continue
+        if last.kind == "village" or has_own_name(text) or last.kind == "street":
+            known.setdefault(text, last)
+    if not known:
+        return
+    units = [unit for chain in chains for unit in chain if max(u.needs for u in chain) < 2]
+    ends = [unit.end for unit in units]
+    again: list[list[_Unit]] = []
+    for hit in re.finditer("|".join(map(re.escape, sorted(known, key=len, reverse=True))), chars):
+        start, end = hit.span()
+        if _is_covered(start, units, ends) or _is_covered(end - 1, units, ends):
+            continue
+        first = known[hit.group()]
+        again.append([_Unit(start, end, first.kind, "place.again", 0.75)])
+    if again:
+        chains[:] = sorted(
+            (*(c for c in chains if max(u.needs for u in c) < 2), *again), key=lambda chain: chain[0].start
+        )
 
 
 _HIGHWAY = Plain("高速(?:公路)?(?![铁发路化度增成率运转公推动列])")
@@ -1112,6 +1236,13 @@ _ALONG = Lazy("(?r)(?:既有|毗邻|紧邻|驶入|驶出|沿|经|走)")
 def _line_units(chars: str) -> list[_Unit]:
     """Motorways by name where they are a place: a number, a section (某高速甲至乙段) or something that lies at them."""
     found: list[_Unit] = []
+    for hit in _NAMED_RAILWAY.finditer(chars):
+        start = hit.start()
+        # A railway in use, in a list of such or at an end; one that is built is a project.
+        if (start == 0 or chars[start - 1] in "、与和及沿经至，" or _is_arrival(chars, start)) and _is_spelt(
+            hit.group("ends")
+        ):
+            found.append(_Unit(start, hit.end(), "street", "place.railway", 0.6))
     if "高速" not in chars:
         return found
     for hit in _HIGHWAY.finditer(chars):
@@ -1152,8 +1283,11 @@ def _is_spelt(name: str) -> bool:
     return len(name) > 1 and all(len(word) == 1 for word in boundaries.segment(name))
 
 
+# A channel of a site: 首页 > 江苏 > 要闻.
+_CRUMB = Plain(" ?[>›»]")
+_CRUMB_BEFORE = Lazy("(?r)[>›»] ?")
 _LINE_AFTER = Lazy(
-    "\\p{Han}{0,4}?(?:城际|客运|高速|旅游)?(?:铁路|公路|高铁|专线|航线|高速)|\\p{Han}{0,3}段|输[变电气]|特高压"
+    "\\p{Han}{0,4}?(?:城际|客运|高速|旅游)?(?:铁路|公路|高铁|专线|航线|高速|通道)|\\p{Han}{0,3}段|输[变电气]|特高压"
 )
 _OF_A_LINE = Lazy("线(?![上下索条路性])|段[）)]")
 
@@ -1161,16 +1295,33 @@ _OF_A_LINE = Lazy("线(?![上下索条路性])|段[）)]")
 def _names_a_line(chars: str, units: list[_Unit], i: int) -> bool:
     """Whether a division only says where a railway, road or section runs (甲至乙城际铁路, 地铁甲线, （甲段）)."""
     unit = units[i]
+    if _CRUMB.match(chars, unit.end) or (unit.start > 1 and _CRUMB_BEFORE.match(chars, 0, unit.start)):
+        return True
     if unit.kind != "short":
         return False
     if _OF_A_LINE.match(chars, unit.end):
         return True
+    if _RAILWAY.match(chars, unit.end) and unit.options[0].level == "county":
+        # 贵南高铁: one character for each end.
+        return True
+    beside = units[i + 1] if i + 1 < len(units) and units[i + 1].start == unit.end else None
+    if beside is not None and beside.kind == "short" and _RAILWAY.match(chars, beside.end):
+        return not _is_one_chain(unit, beside)
+    if i and units[i - 1].end == unit.start and units[i - 1].kind == "short" and _RAILWAY.match(chars, unit.end):
+        return not _is_one_chain(units[i - 1], unit)
     if chars.startswith("至", unit.end) and i + 1 < len(units) and units[i + 1].start == unit.end + 1:
         return _LINE_AFTER.match(chars, units[i + 1].end) is not None and not _is_departure(chars, unit.start)
     if unit.start and chars[unit.start - 1] == "至" and i and units[i - 1].end == unit.start - 1:
         other = units[i - 1]
         return _LINE_AFTER.match(chars, unit.end) is not None and not _is_departure(chars, other.start)
     return False
+
+
+_RAILWAY = Lazy("(?:城际)?(?:高铁|铁路|客专|城际|客运专线)(?![局公集投站总系])")
+
+
+def _is_one_chain(outer: _Unit, inner: _Unit) -> bool:
+    return any(_is_under(d, above) for d in inner.options for above in outer.options)
 
 
 def _is_departure(chars: str, start: int) -> bool:
@@ -1196,7 +1347,7 @@ def _is_a_person(chars: str, units: list[_Unit], i: int) -> bool:
 
 _TOWN_ENDS = ("街道", "半岛", "群岛", "镇", "乡", "岛")
 _NOT_A_SHORT_TOWN = Lazy(
-    "[镇乡村社路街山江河湖岛港站县区市州盟园寨]|街道|中学|小学|大道|水库|大桥|银行|公司|集团|股份|半岛|群岛|农场|林场|派出所"
+    "工业|产业|[镇乡村社路街山江河湖岛港站县区市州盟园寨]|街道|中学|小学|大道|水库|大桥|银行|公司|集团|股份|半岛|群岛|农场|林场|派出所"
 )
 
 
@@ -1204,7 +1355,7 @@ def _short_town_units(chars: str, units: list[_Unit]) -> list[_Unit]:
     """A township or an island of the article again, without its last character (让企业在云台放心 for 云台镇)."""
     bases: dict[str, _Unit] = {}
     for unit in units:
-        if unit.needs < 2 and (unit.kind == "township" or unit.rule == "place.island"):
+        if unit.needs < 2 and (unit.kind == "township" or unit.rule in ("place.island", "place.sight")):
             text = chars[unit.start : unit.end]
             base = next((text.removesuffix(end) for end in _TOWN_ENDS if text.endswith(end)), text)
             if len(base) > 1 and base != text and not boundaries.is_word(base):
@@ -1219,7 +1370,13 @@ def _short_town_units(chars: str, units: list[_Unit]) -> list[_Unit]:
             continue
         if _NOT_A_SHORT_TOWN.match(chars, end) or _firm_follows(chars, end) or not _is_edge(chars, start):
             continue
-        if not _is_crossed(chars, start, end):
+        # 云台用木架…: behind mere punctuation the characters are as often a product's or a person's name.
+        sure = (
+            _is_arrival(chars, start)
+            or (start and chars[start - 1] in "的、和与及")
+            or _rules().follow.match(chars, end)
+        )
+        if sure and not _is_crossed(chars, start, end):
             unit = bases[hit.group()]
             codes = unit.codes if unit.kind == "township" else ()
             kind: PlaceKind = "township" if unit.kind == "township" else "water"
@@ -1346,6 +1503,19 @@ def _support(chars: str, chains: list[list[_Unit]], home: Division | None) -> No
     own: set[str] = set()
     if home is not None:
         own = {home.code, *(division.code for division in divisions.parents(home))}
+    named = {
+        chars[unit.end - size : unit.end]
+        for chain in chains
+        for unit in chain
+        if (unit.kind == "full" or (unit.kind in ("zone", "park") and "bare" not in unit.flags)) and not unit.needs
+        for size in (2, 3)
+    }
+    for chain in chains:
+        unit = chain[0]
+        bare = len(chain) == 1 and unit.needs == 2 and unit.rule == "place.zone.bare"
+        if bare and chars[unit.start : unit.end] in named and chars.startswith(_NAMED_ZONE_DOES, unit.end):
+            # 新区 in the news of 某某新区.
+            unit.needs = 0 if _is_edge(chars, unit.start) else 2
     solid = [not (chain[0].needs if len(chain) == 1 else any(unit.needs for unit in chain)) for chain in chains]
     for i, chain in enumerate(chains):
         last = chain[-1]
@@ -1378,6 +1548,25 @@ def _support(chars: str, chains: list[list[_Unit]], home: Division | None) -> No
         solid[i] = not any(unit.needs for unit in chain)
     _support_runs(chars, chains, solid, own)
     _support_lists(chars, chains, solid)
+
+
+_NAMED_ZONE_DOES = (
+    "加快",
+    "大力",
+    "将",
+    "产业",
+    "集成电路",
+    "已",
+    "，",
+    "、",
+    "、",
+    "力争",
+    "坚持",
+    "聚焦",
+    "今年",
+    "全力",
+    "持续",
+)
 
 
 def _is_near(division: Division, own: set[str]) -> bool:
@@ -1537,7 +1726,8 @@ def _candidate(chars: str, chain: list[_Unit], values: dict[tuple[str, str, int]
     elif len(chain) > 1:
         score = max(score, 0.9)
     if last.kind in ("short", "full", "country", "city", "region", "zone"):
-        if last.kind == "short" and _TAIL_BODY.match(chars, last.end):
+        tail = _OF_FOREIGNERS if last.kind == "country" else _TAIL_BODY if last.kind == "short" else None
+        if tail is not None and tail.match(chars, last.end):
             score = min(score, 0.3)
             flags.add("tail")
         elif _firm_follows(chars, last.end):
@@ -1682,9 +1872,10 @@ def _home_of(
                     heading.update(d.code for d in current(options, year))
                 elif _ON_A_DAY.match(chars, 0, start) and _SPEAKS.match(chars, end):
                     weight += 3.0
-            if kind == "full" and (i + 1 == len(named) or named[i + 1][0] != end):
-                if start < _OPENING_REACH and _ITS_CONGRESS.match(chars, end):
-                    weight += 3.0
+            deepest = kind == "full" and (i + 1 == len(named) or named[i + 1][0] != end)
+            if deepest and start < _OPENING_REACH and _ITS_CONGRESS.match(chars, end):
+                weight += 6.0
+                sure.update(d.code for d in current(options, year))
         key = (text, len(options))
         weights[key] = weights.get(key, 0.0) + weight
         meant.setdefault(key, options)
@@ -1697,7 +1888,11 @@ def _home_of(
         _vote(votes, direct, places, 8.0 if places and places[0].level != "province" else 2.5)
         sure.update(d.code for d in places)
     for match in _DATELINE.finditer(chars, 0, min(len(chars), 1500)):
-        _vote(votes, direct, current(_opening(match.group(1)), year), 5.0)
+        # 新华社北京…电 is the agency's seat.
+        told = current(_opening(match.group(1)), year)
+        _vote(votes, direct, told, 1.0 if match.group().startswith(_AGENCIES) and match.group(1) == "北京" else 5.0)
+    for match in _ITS_ORDINANCE.finditer(chars):
+        _vote(votes, direct, [d for d in current(_opening(match.group(1)), year) if d.name == match.group(1)], 1.0)
     if not votes:
         return None
     best = _pick(chars, named, votes, direct, sure | heading)
@@ -1710,6 +1905,10 @@ def _home_of(
     return best
 
 
+_ITS_ORDINANCE = Lazy(
+    "《(\\p{Han}{2,12}?(?:省|市|县|自治区|自治州|自治县|自治旗))\\p{Han}{2,30}?(?:条例|办法|规定|决定|报告|规划|方案)"
+)
+_AGENCIES = ("新华社", "中新社", "中新网", "人民网", "央视网")
 _OPENING_REACH = 300
 _SPEAKS = Lazy("[:：，]|举行|召开|组织|集中|开展|启动|掀起|加快|推进|举办|发布|公布|隆重|全力|多措|前|[一二三四上下]")
 _VISITED_IN_HEAD = Lazy("(?:市|县|区)?(?:开展)?(?:专题|实地)?(?:调研|考察|检查|督导|视察|走访|慰问|督查)")
@@ -1877,15 +2076,15 @@ def _pick(
     inside = sum(w for code, w in direct.items() if code == best.code or code.startswith(_prefix(best)))
     if not total and len(direct) > 4 and inside < 0.25 * sum(direct.values()):
         # One of many: the province where they all lie, if there is one.
-        above = divisions.parents(best)
-        return above[-1] if above and all(code[:2] == best.code[:2] for code in direct) else None
+        line = divisions.parents(best)
+        return line[-1] if line and all(code[:2] == best.code[:2] for code in direct) else None
     if total >= 2.0:
         level, most = max(words.items(), key=lambda item: item[1])
         if most >= 0.6 * total and not _speaks(best, level):
             # 市政协主席 in a county: the city speaks.
             return next((d for d in divisions.parents(best) if _speaks(d, level)), best)
         return best
-    return best if total else _deepest(best, direct)
+    return best if total or best.level == "province" else _deepest(best, direct)
 
 
 def _deepest(best: Division, direct: dict[str, float]) -> Division:
