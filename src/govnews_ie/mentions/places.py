@@ -439,6 +439,10 @@ def _head_units(chars: str, units: list[_Unit]) -> list[_Unit]:
         elif kind == "street" and before is not None and before.kind == "short" and head - before.start <= 4:
             # 大连西路: the short form is a part of the street's name.
             before = last if last is not None and last.end == before.start else ends.get(before.start)
+        elif kind == "site" and last is not None and before is last and last.kind == "zone":
+            # 某市台商投资区|城市规划展示馆: one venue.
+            outer = ends.get(last.start)
+            before = outer if outer is not None and outer.kind == "short" else last
         elif (
             kind in ("zone", "park")
             and before is not None
@@ -587,6 +591,9 @@ def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | Non
         return None
     # 葵河新材料产业园: a name that is made of no words is one wherever its left edge is sure.
     coined = _is_coined(chars[start:tail])
+    if chars.startswith("项目", end):
+        # 某休闲农业示范区项目: what is built.
+        return None
     cue = _is_arrival(chars, start) or _is_visited(chars, start)
     if word in _LOOSE:
         return _Unit(start, end, kind, f"place.{kind}.named", 0.7, needs=1 if coined else 2, cue=cue)
@@ -1761,7 +1768,7 @@ def _part(chars: str, unit: _Unit) -> PlacePart:
 # -------------------------------------------------------------------------------------------- the article's own place
 
 _OUTLET = Lazy(
-    r"(?:日报|晚报|晨报|早报|商报|都市报|时报|青年报|法制报|法治报|广播电视台|电视台|广播|新闻网|融媒体中心|融媒|发布|人民政府网|政府网|党报|报|网)"
+    r"(?:日报|晚报|晨报|早报|商报|都市报|时报|青年报|法制报|法治报|广播电视台|电视台|广播|新闻网|融媒体中心|融媒|发布|人民政府|政府网|委员会$|管委会$|党报|报|网)"
 )
 _DATELINE = Lazy(
     r"(?:本报|本网|新华社|中新社|中新网|人民网|央视网)([\p{Han}]{2,8}?)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:讯|电|消息)"
@@ -1900,7 +1907,9 @@ def _home_of(
         # A provincial paper's news of one place that its headline names (甲市：…; 在甲市调研): the place.
         for code in sorted(heading, key=lambda code: (-direct.get(code, 0.0), code)):
             division = divisions.by_code(code)
-            if division is not None and (best is None or (best.level == "province" and _is_under(division, best))):
+            if division is None or (best is not None and not _is_under(division, best)):
+                continue
+            if best is None or best.level == "province" or (best.code not in sure and len(heading) == 1):
                 return division
     return best
 
@@ -1911,7 +1920,7 @@ _ITS_ORDINANCE = Lazy(
 _AGENCIES = ("新华社", "中新社", "中新网", "人民网", "央视网")
 _OPENING_REACH = 300
 _SPEAKS = Lazy("[:：，]|举行|召开|组织|集中|开展|启动|掀起|加快|推进|举办|发布|公布|隆重|全力|多措|前|[一二三四上下]")
-_VISITED_IN_HEAD = Lazy("(?:市|县|区)?(?:开展)?(?:专题|实地)?(?:调研|考察|检查|督导|视察|走访|慰问|督查)")
+_VISITED_IN_HEAD = Lazy("(?:市|县|区)?(?:开展)?\\p{Han}{0,6}?(?:专题|实地)?(?:观摩|调研|考察|检查|督导|视察|走访|慰问|督查)")
 _ON_A_DAY = Lazy("(?r)日(?:上午|下午|晚)?，?")
 
 
@@ -1989,7 +1998,17 @@ def outlet_divisions(outlet: str) -> list[Division]:
         return [listed]
     if not _OUTLET.search(outlet):
         return []
-    return current(_opening(outlet), None)
+    found = current(_opening(outlet), None)
+    at = 0
+    while found:
+        # 昆明市西山区人民政府: the deepest of the chain.
+        size = next((n for n in range(min(len(outlet) - at, 15), 1, -1) if divisions.named(outlet[at : at + n])), 0)
+        at += size
+        inner = [d for d in current(_opening(outlet[at:]), None) if any(_is_under(d, above) for above in found)]
+        if not inner or not size:
+            break
+        found = inner
+    return found
 
 
 _HOME_REACH = 20_000
