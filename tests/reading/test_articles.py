@@ -108,6 +108,18 @@ meta 临江日报 2018-02-01 10:35:18
 meta 原题：我市举办客商座谈会 共谋发展 周志明会见客商代表团
 paragraph 临江日报1月31日讯（记者 王海文）：今天晚上，市委书记周志明会见客商代表团。
 """,
+    "section's name and a bar": """
+meta 集团要闻
+headline 陆大江董事长拜会临江市长何远山
+meta 日期：2024-04-17 09:35
+meta | | | |
+paragraph 4月15日，临江集团董事长陆大江赴临江市拜会市长何远山。
+""",
+    "aim above what was done": """
+kicker 加强产业合作
+headline 临江市在柳川集中签约12个项目
+paragraph 9月24日，临江市在柳川市举行推介会。
+""",
     "sharing buttons": """
 meta 首页 > 新闻 > 时政
 headline 何远山走访慰问困难群众

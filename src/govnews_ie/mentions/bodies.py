@@ -73,10 +73,10 @@ class LevelPlace:
 # Characters that are such a word only outside the words that they also stand in (对外, 经济, 同济, 率先 …).
 _STOP_CHARS = (
     r"(?<![绝面相应])对(?!外|台|口|接)|向(?!阳)|同(?!济|仁|心|志|德|江)|(?<![财东已历])经(?!济|信|贸|开|营|管|纬|合|委)|据(?!点)|以(?!色列)|因|如(?!皋|东)|像|任(?!丘|县|城|泽)|请|获(?!嘉)|称|说|派(?!出)|带|率|"
-    r"各(?!族)|(?<![太中草平高])原(?!子|料|平|阳|州|始|产|油)"
+    r"各(?!族)|暨(?!南)|(?<![太中草平高])原(?!子|料|平|阳|州|始|产|油)"
 )
 
-_STOP_FIRSTS = "对向同经据以因如像任请获称说派带率各原"
+_STOP_FIRSTS = "暨对向同经据以因如像任请获称说派带率各原"
 
 
 @cache
@@ -90,7 +90,7 @@ def stop_pattern() -> re.Pattern[str]:
 
 
 # The term of a congress, between the level and the congress (市六届人大, 第十四届人民代表大会).
-_TERM = Lazy(r"第?[0-9一二三四五六七八九十百]{1,4}届$")
+_TERM = Lazy(r"(?<![新上本下历每])第?[0-9一二三四五六七八九十百]{1,4}届$")
 _CPPCC = Lazy(r"(?:中国人民政治协商会议|政协)(?:第?[0-9一二三四五六七八九十百]{1,4}届)?$")
 _PARTY_PREFIX = (
     "中国共产党",
@@ -161,6 +161,9 @@ def place_ending(chars: str, end: int) -> int | None:
         if size <= end and chars[end - size : end] in full:
             if size == 2 and _is_no_place(chars, end):
                 break
+            if size == 2 and end >= 3 and chars[end - 3 : end - 1] in short:
+                # 江华|县: the short name of a county, not the county of its last two characters.
+                return end - 3
             return end - size
     for size in of_short.get(tail, ()):
         if size <= min(5, end) and chars[end - size : end] in short:
@@ -200,11 +203,13 @@ def level_word_at(chars: str, end: int) -> str | None:
     last = tail[-1:]
     if last not in LEVEL_CHARS:
         return None
-    if tail[-2:] in words("not_level") and tail[-2] not in DETERMINERS:
+    if tail[-2:] in words("not_level") and tail[-2] not in DETERMINERS and tail[:2] != "召开":
         return None
     return last
 
 
+# No township's name holds these (某某与|乡党委书记, 某某坐在|乡长的…).
+_NO_SMALL = frozenset("的了在与及跟由从是给把被让使往也都就还该其说")
 _SMALL_LEVELS = ("街道", "社区", "村", "镇", "乡", "苏木", "嘎查")
 
 
@@ -221,7 +226,7 @@ def small_place(chars: str, end: int) -> LevelPlace | None:
     for size in (2, 1, 3, 4):
         start = stem - size
         name = chars[start:stem]
-        if start < 0 or len(name) < size or not all(map(_is_han, name)):
+        if start < 0 or len(name) < size or not all(map(_is_han, name)) or not _NO_SMALL.isdisjoint(name):
             continue
         if start == 0 or not _is_han(chars[start - 1]):
             if size > 1 and name[:2] in common_words() and not townships(chars[start:end]):
@@ -422,8 +427,29 @@ def scan(chars: str) -> list[Body]:
                 previous.prefix,
             )
             continue
+        if previous is not None and start < previous.end:
+            continue
+        if previous is not None and atom.text == "分局" and _is_branch(chars, previous, start):
+            # 某市生态环境局|某县分局.
+            bodies[-1] = replace(previous, end=end, parts=(*previous.parts, chars[previous.end : end]))
+            continue
+        if previous is not None and atom.text == "办事处" and previous.kind in _SENDING:
+            mission = _MISSION.match(chars, previous.end)
+            if mission is not None and mission.end() >= end:
+                # 某市政府|驻某地办事处.
+                bodies[-1] = replace(previous, end=mission.end(), parts=(*previous.parts, mission.group()))
+                continue
         body = _body_at(chars, start, end, atom, previous.end if previous else 0)
         if body is None:
+            continue
+        if (
+            previous is not None
+            and body.kind == previous.kind == "hospital"
+            and body.start == previous.end
+            and previous.anchor == "place"
+        ):
+            # 某省中医院|某市医院 is one.
+            bodies[-1] = replace(previous, end=body.end, parts=(*previous.parts, chars[body.start : body.end]))
             continue
         if body.kind == "cppcc" and previous is not None and body.start < previous.end:
             bodies.pop()
@@ -469,6 +495,20 @@ def scan(chars: str) -> list[Body]:
     return bodies
 
 
+def _is_branch(chars: str, body: Body, start: int) -> bool:
+    """Whether only a division stands between a department and the 分局 at ``start``."""
+    if body.kind != "department" or not 2 <= start - body.end <= 6:
+        return False
+    if place_ending(chars, start) == body.end:
+        return True
+    between = chars[body.end : start]
+    return len(between) <= 3 and all(map(_is_han, between)) and _BRANCH_STOP.search(between) is None
+
+
+_BRANCH_STOP = Lazy("[和与及各的]")
+# Who sends a mission to another place, and its name (驻某地办事处某区工作部).
+_SENDING = frozenset({"government", "department", "zone", "party"})
+_MISSION = Plain("驻[\u4e00-\u9fff]{1,6}?(?:办事处|联络处|代表处)(?:[\u4e00-\u9fff]{2,4}(?:工作部|工作处|联络处))?")
 # Longer chains of parts are no name.
 _MOST_PARTS = 8
 # The organs beside a Party committee.
@@ -513,7 +553,7 @@ def _body_at(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> Bo
     youth = atom.text.startswith("团") and atom.level == 2
     left = start if youth else start + atom.level
     term: regex.Match[str] | None = None
-    if atom.kind in ("congress", "cppcc"):
+    if atom.kind in ("congress", "cppcc") or atom.text.startswith("人民政府"):
         term = _TERM.search(chars, max(0, start - 8), start)
         left = term.start() if term else left
     before = level_and_place(chars, left)
@@ -714,7 +754,10 @@ def _inner_place(chars: str, start: int, limit: int) -> Span | None:
 
 # An office of a body that closes a clause (市委组织部干部监督科).
 _OFFICE = Lazy(r"[\u4e00-\u9fff]{2,6}[科处](?![\u4e00-\u9fff])")
-_BUILT = Plain("(?:新建|改扩建|扩建|迁建|改造|建设|搬迁|整体|新校区|新院区|新区|分院|[一二三四]期)*(?:项目|工程)")
+_BUILT = Plain(
+    "(?:[二三]级(?:[甲乙]等)?(?:综合|专科)?医院|新建|改扩建|扩建|迁建|改造|建设|搬迁|整体|新校区|新院区|新区|分院|[一二三四]期)*(?:项目|工程)|新校区|新院区"
+    "|主体(?:施工|结构|工程|建筑|封顶)"
+)
 _SCORES = {"place": 0.93, "level": 0.9, "guess": 0.8, "named": 0.95, "open": 0.62, "vague": 0.4}
 # Bodies whose name is a mention of its own beside the role.
 _OWN_NAME = frozenset({"school", "hospital", "assoc", "media", "research", "culture"})
@@ -748,6 +791,9 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
         score = _SCORES.get(body.anchor)
         if score is None and previous is not None and _continues_list(chars, previous, body):
             score = 0.7
+        if score is None and _SOURCE.search(chars, max(0, body.start - 6), body.start):
+            # 来源：市政协某委, 来源：教育局.
+            score = 0.6
         text = chars[body.start : body.end]
         if text.endswith("党校") and chars.startswith(("研究生", "大学", "本科", "在职"), body.end):
             # A degree (省委党校研究生), no body.
@@ -757,11 +803,15 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
             continue
         if body.kind == "research" and any(word in text for word in ("设计", "勘察", "勘测", "工程咨询")):
             continue
+        if body.kind == "team" and body.anchor in ("open", "vague", "none") and (named := _task_team(chars, body)):
+            found.append(named)
+            previous = None
+            continue
         if score is None or score < 0.5 or (body.anchor == "open" and body.kind in _NEEDS_ANCHOR):
             previous = None
             continue
         end = body.end
-        if body.kind in ("school", "hospital", "culture") and _BUILT.match(chars, end):
+        if body.kind in ("school", "hospital", "culture", "research") and _BUILT.match(chars, end):
             # A school or hospital that is being built is a project.
             score = 0.45
         if body.kind in ("party", "department", "government", "discipline") and body.anchor in ("place", "level"):
@@ -773,11 +823,32 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
         found.append(candidate)
         previous = candidate
     found.extend(_open_departments(chars, found, spans, starts))
+    found.extend(_listed(chars, found, bodies, spans, starts))
+    found.extend(_media(chars, found))
     return found
 
 
+# A team by its task behind 全市 and the like, its number behind it: 全市|项目观摩督查组, 专项巡察第二组.
+_WHOLE = Lazy("(?:全[省市县区州国]|我[省市县区州])")
+_TASK = Lazy(r"(?r)(?:全[省市县区州国]|我[省市县区州])[\u4e00-\u9fff]{3,12}")
+_NUMBER = Lazy("第[一二三四五六七八九十0-9]{1,2}组")
+
+
+def _task_team(chars: str, body: Body) -> Candidate | None:
+    task = _TASK.match(chars, max(0, body.end - 14), body.end)
+    if task is None or (stop := _WHOLE.match(chars, task.start())) is None or body.end - stop.end() < 5:
+        return None
+    if stop_pattern().search(chars, stop.end(), body.end):
+        return None
+    value = replace(body, start=stop.end(), core=stop.end(), parts=(chars[stop.end() : body.end],))
+    return Candidate(stop.end(), body.end, "ORG", 0.7, "body.team.task", value)
+
+
+_SOURCE = Plain("来源[：:] ?$")
 # A class of bodies, not one of them: 5家市疾控中心, 乡镇卫生院, 中国特色高水平学校.
 _COUNTED = Plain(r"[0-9一二三四五六七八九十百千万几数多余](?:万|余|多)?[个家所座间批名处类对]$")
+# Two levels at once are a class of bodies (各县区教育局).
+_PAIRS = frozenset({"县区", "区县", "县市", "市县", "市州", "市区"})
 _CLASSES = ("乡镇", "县乡", "中国特色", "国家级", "省市级", "市县")
 
 
@@ -786,6 +857,8 @@ def _is_class(chars: str, body: Body) -> bool:
     if chars.startswith(_CLASSES, body.start) or (body.start and chars.startswith("乡镇", body.start - 1)):
         return True
     if chars.startswith(("长会", "长级", "长们", "长论"), body.end):
+        return True
+    if body.anchor == "level" and chars[max(0, body.start - 1) : body.start + 1] in _PAIRS:
         return True
     if body.kind not in (*_OWN_NAME, "department", "group", "team", "village"):
         return False
@@ -800,7 +873,8 @@ def _continues_list(chars: str, previous: Candidate, body: Body) -> bool:
 
 
 _DEPARTMENT = Plain(
-    r"[省市县区州旗](?![域级直属内外])([\u4e00-\u9fff]{2,10}?)(?:(?<![布格结大全战时残破僵危变])局|厅|管理中心|服务中心|事务中心|发展中心|推进中心)(?=[、，。；等及和与的）\n]|$|有关|主要|负责|参加|发布|组织|联合|要|会同|获悉|了解)"
+    r"[省市县区州旗](?![域级直属内外])([\u4e00-\u9fff]{2,10}?)(?:(?<![布格结大全战时残破僵危变])局|厅|管理中心|服务中心|事务中心|发展中心|推进中心"
+    r"|(?<=[\u4e00-\u9fff]{2}[^主承举协督开创筹交经包停政府])办)(?=[、，。；等及和与的）\n]|$|有关|主要|负责|参加|发布|组织|联合|要|会同|获悉|了解)"
 )
 
 
@@ -825,6 +899,107 @@ def _open_departments(
         )
         more.append(Candidate(start, end, "ORG", 0.7, "body.department.open", body))
     return more
+
+
+# One department of a list behind 、 and where it ends (市发展改革局、科工商务局、住房和城乡建设局有关领导).
+_ITEM = Plain(
+    "、(?P<name>(?!各|有关|相关|其他|党组|党委|委办)[\u4e00-\u9fff]{1,16}?"
+    "(?:分局|支队|委员会|办公室|总工会|妇联|团委|[局厅署社]|(?<![常党政支村纪])委|(?<![主承举协督开创筹交经包停政府])办))"
+    "(?=[、，。；等及与）\n]|和(?!城乡|信息|社会|草原|旅游|改革|计划|法制|医疗|退役|国土|交通)|$|有关|相关|主要|负责|参加|陪同|分管|班子"
+    "|领导|部门|工作|的|就|分别|联合|组成|单位|等)"
+)
+_LISTING = frozenset(
+    {"party", "department", "government", "discipline", "congress", "cppcc", "mass", "zone", "supervision"}
+)
+_CLASS_BEFORE = Plain("(?:各[\u4e00-\u9fff]{0,4}|有关|相关|以及)$")
+
+
+def _listed(
+    chars: str,
+    found: Sequence[Candidate],
+    bodies: Sequence[Body],
+    titles: Sequence[Span],
+    title_starts: Sequence[int],
+) -> list[Candidate]:
+    """Departments that a list goes on with behind a body whose level they share, whatever they are called.
+
+    A list of three or more departments by their full names needs no body in front (包括商务委员会、教育局、财政局).
+    """
+    taken = sorted((c.start, c.end) for c in found)
+    starts = [start for start, _ in taken]
+    more: list[Candidate] = []
+    reach = 0
+    for candidate in sorted(found, key=lambda c: c.start):
+        body = candidate.value
+        end = candidate.end
+        if end < reach or not isinstance(body, Body) or body.kind not in _LISTING or body.anchor in ("named", "none"):
+            continue
+        while (item := _ITEM.match(chars, end)) is not None:
+            start, end = item.span("name")
+            reach = end
+            if _touches(start, end, titles, title_starts):
+                break
+            if _touches(start, end, taken, starts) or _verb_inside(chars, start, end):
+                continue
+            name = chars[start:end]
+            value = Body(start, end, "department", start, body.level, None, "listed", (name,))
+            more.append(Candidate(start, end, "ORG", 0.72, "body.department.listed", value))
+    taken = sorted([*taken, *((c.start, c.end) for c in more)])
+    starts = [start for start, _ in taken]
+    run: list[Body] = []
+    for body in (*bodies, None):
+        loose = body is not None and body.kind == "department" and body.anchor == "none" and body.end - body.start > 3
+        if run and (body is None or not loose or body.start != run[-1].end + 1 or chars[run[-1].end] != "、"):
+            if len(run) > 2 and _CLASS_BEFORE.search(chars, max(0, run[0].start - 8), run[0].start) is None:
+                more.extend(
+                    Candidate(one.start, one.end, "ORG", 0.6, "body.department.list", one)
+                    for one in run
+                    if not _touches(one.start, one.end, taken, starts)
+                    and not _touches(one.start, one.end, titles, title_starts)
+                )
+            run = []
+        if body is not None and loose:
+            run.append(body)
+    return more
+
+
+def _verb_inside(chars: str, start: int, end: int) -> bool:
+    return stop_pattern().match(chars, start, end) is not None or place_ending(chars, end) is not None
+
+
+# A paper or site whose reporter speaks (南方某网记者, 告诉某日报记者).
+_REPORTER = Plain("记者")
+_MEDIUM = Lazy(
+    r"(?r)(?:[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|商报|时报|都市报|青年报|新闻网|电视台|广播电视台|客户端|融媒)|[\u4e00-\u9fff]{2,4}网)"
+)
+
+
+def _media(chars: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Media right before 记者 that no lexicon holds."""
+    taken = sorted((c.start, c.end) for c in found)
+    starts = [start for start, _ in taken]
+    more: list[Candidate] = []
+    for match in _REPORTER.finditer(chars):
+        end = match.start()
+        medium = _MEDIUM.match(chars, max(0, end - 12), end)
+        if medium is None:
+            continue
+        edge = medium.start()
+        for stop in stop_pattern().finditer(chars, edge, end - 2):
+            edge = stop.end()
+        left, pieces = left_edge(chars, edge, end, COMPANY)
+        verbs = words("verb")
+        while len(pieces) > 1 and pieces[0] in verbs | _TELLING:
+            left += len(pieces[0])
+            pieces = pieces[1:]
+        if end - left < 3 or _touches(left, end, taken, starts):
+            continue
+        value = Body(left, end, "media", left, None, None, "open", (chars[left:end],))
+        more.append(Candidate(left, end, "ORG", 0.7, "body.media.reporter", value))
+    return more
+
+
+_TELLING = frozenset({"告诉", "接受", "面对", "这", "是", "这是", "据", "让", "本", "向", "对", "受访", "邀请", "带领"})
 
 
 def _touches(start: int, end: int, spans: Sequence[Span], starts: Sequence[int]) -> bool:

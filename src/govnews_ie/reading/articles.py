@@ -179,6 +179,7 @@ _BREADCRUMB = Plain(
     r"(?:您?(?:的|现在的|当前的?|所在的?)?(?:当前)?(?:所在)?位置|(?:网站)?首页)[ ：:/>»→]"
     r"|[^。，]{1,14}(?: ?(?:>|»|→)+ ?[^。，]{1,16}){1,6}\Z"
 )
+_BARS = Plain(r"[ |·•*_=~-]{2,}")
 _DATED = Plain(rf"{_FULL_DATE}")
 _TIME_ONLY = Plain(rf"(?:{_FULL_DATE}日?)?[ T]?(?:(?:上午|下午)?[ ]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:星期.)?")
 # The note under the title of a decision: （2024年4月29日某市人民代表大会常务委员会第二十一次会议通过）.
@@ -251,7 +252,7 @@ def _row(chars: str, start: int, end: int, line: str) -> _Row:
         return _Row(start, end, line, "head_meta", read_byline(chars, start, end))
     if _ADDRESS.match(line) and _DATED.search(line):
         return _Row(start, end, line, "head_meta", read_byline(chars, start, end))
-    if line.isdigit():
+    if line.isdigit() or _BARS.fullmatch(line):
         return _Row(start, end, line, "rule", None)
     if _buttons().fullmatch(line.strip("-·•：: ")) or (_legal().search(line) and size <= 120):
         return _Row(start, end, line, "tail_meta", None)
@@ -408,7 +409,8 @@ def _head_end(rows: list[_Row], index: int) -> int | None:
     while at < len(rows) and at - index <= 12:
         row = rows[at]
         if row.kind in ("dash", "roll", "post_roll", "head_meta"):
-            evidence = True
+            # 合影, 某某致辞 are captions: one act below a few characters opens nothing.
+            evidence = evidence or "roll" not in row.kind or " " in row.chars or len(rows[index].chars) > 6
         elif row.kind == "byline":
             byline = row.byline
             evidence = evidence or bool(byline and (byline.authors or byline.outlet or row.chars[0] in "□■●◆"))
@@ -544,7 +546,9 @@ def _outlet(bylines: Sequence[Byline], rows: Sequence[_Row]) -> str | None:
     """The outlet: the medium behind 来源：, else that of a byline with authors, else of any, else a masthead."""
     for byline in bylines:
         if byline.sourced:
-            return byline.outlet
+            # 来源：某网 of what 某网某新闻 reports: the account that signs it.
+            fuller = (one.outlet for one in bylines if one.outlet and byline.outlet and one.outlet != byline.outlet)
+            return next((name for name in fuller if name.startswith(byline.outlet or name)), byline.outlet)
     for byline in bylines:
         if byline.outlet and byline.authors:
             return byline.outlet
@@ -650,10 +654,16 @@ def _head_roles(rows: Sequence[_Row], heads: list[int], roles: list[LineRole]) -
     heads = [index for index in heads if roles[index] != "meta"]
     if not heads:
         return
+    if len(heads) > 1 and _SECTION_NAME.fullmatch(rows[heads[0]].chars):
+        roles[heads[0]] = "meta"
+        heads = heads[1:]
     lines = [rows[index].chars for index in heads]
     chief = _chief(lines)
     for place, index in enumerate(heads):
         roles[index] = "kicker" if place < chief else "headline" if place == chief else "subtitle"
+
+
+_SECTION_NAME = Plain(rf"[{HAN}]{{0,4}}(?:要闻|动态|资讯|快讯)")
 
 
 def _repeated(rows: Sequence[_Row], heads: list[int]) -> list[int]:
@@ -684,6 +694,15 @@ def _chief(lines: list[str]) -> int:
             return first
     if first + 1 < len(lines) and _TALLY.fullmatch(lines[first]) and _occasion().search(lines[first + 1]):
         return first + 1
+    if (
+        first + 1 < len(lines)
+        and len(lines[first]) <= 12
+        and len(lines[first + 1]) > len(lines[first])
+        and not _FIGURE.search(lines[first])
+        and _RESULT.search(lines[first + 1])
+    ):
+        # 加强产业合作 / 某市集中签约12个项目: the aim above, what was done below.
+        return first + 1
     if first + 1 < len(lines) and _occasion().search(lines[first]) and _claim(lines[first + 1]) > _claim(lines[first]):
         return first + 1
     return first
@@ -691,6 +710,11 @@ def _chief(lines: list[str]) -> int:
 
 #: A tally of what was done: 签约2个项目 开工5个项目, 总投资30亿元.
 _TALLY = Plain(rf"[{HAN}]{{0,6}}\d[\d.,]*[余多]?[{HAN}]{{1,6}}(?:[ ，、][{HAN}]{{0,6}}\d[\d.,]*[余多]?[{HAN}]{{1,6}})+")
+
+
+_FIGURE = Plain(r"\d")
+_RESULT = Plain(rf"(?:签约|开工|投产|落地|引进|新增|完成|竣工)[{HAN}]{{0,4}}\d"
+                rf"|\d[\d.]*[{HAN}]{{1,6}}(?:签约|开工|投产|落地|竣工)")
 
 
 def _claim(line: str) -> int:

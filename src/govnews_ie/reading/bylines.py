@@ -101,7 +101,8 @@ def _outlet() -> re.Pattern[str]:
         rf"{boundary}(?!{any_of('own')}|记者|通讯员|编辑)"
         rf"(?P<name>{_ALLIANCE}(?:(?:{any_of('outlet')}|{_CHAR}{{1,14}}?{any_of('outlet_end')})"
         # 某日报某新闻记者, 某网-某频道: the account of an outlet is one name with it.
-        rf"(?:{_CHAR}{{1,6}}?{any_of('outlet_end_before_reporter')}(?=[ ]?{any_of('rank')}*记者)|{_CHANNEL})?"
+        rf"(?:{_CHAR}{{1,6}}?{any_of('outlet_end_before_reporter')}(?=[ ]?{any_of('rank')}*记者)"
+        rf"|·{_CHAR}{{1,6}}?(?=[ ]?{any_of('rank')}*记者)|{_CHANNEL})?"
         rf"|{_CHAR}{{1,8}}{any_of('outlet_end_before_reporter')}(?=[ ]?{any_of('rank')}*记者))(?:客户端)?)"
         rf"(?![{HAN}]{{0,10}}(?:公司|集团|电厂))"
     )
@@ -257,9 +258,9 @@ def _names(
             token = _without_outlet(token[: inside.start()])
         bare = _bare(token)
         spans = split_names(bare, trusted=True) if bare else None
-        if spans is None and labelled and len(bare) == 2 and is_plain(bare):
+        if spans is None and labelled and len(bare) == 2 and is_plain(bare) and bare[0] not in "小阿":
             spans = [(0, 2)]
-        if spans is None or (not names and len(bare) < 2):
+        if spans is None or (not names and len(bare) < 2) or (len(bare) == 2 and bare[0] == "小"):
             break
         names.extend((begin + first, begin + last) for first, last in spans)
         at = begin + len(bare)
@@ -359,10 +360,12 @@ _END_BRACKET = Plain(r"[（【](?P<inner>[^（）【】\n]{2,120})[）】][。 ]
 def _dateline() -> re.Pattern[str]:
     """本报讯（…）, 本报某地10月10日电 记者…报道, 新华社某地10月10日电（…）, 某某网10月10日讯（…）."""
     return re.compile(
-        rf"(?P<source>{any_of('own')}|又(?=讯)|{_ALLIANCE}{any_of('outlet')}|{_ALLIANCE}{_CHAR}{{1,14}}?{any_of('outlet_end')}"
+        rf"(?P<source>{any_of('own')}|又(?=讯)"
+        rf"|{_ALLIANCE}{any_of('outlet')}(?:{_CHAR}{{1,6}}?{any_of('outlet_end_before_reporter')}(?=\d))?"
+        rf"|{_ALLIANCE}{_CHAR}{{1,14}}?{any_of('outlet_end')}"
         rf"|{_CHAR}{{1,8}}?{any_of('outlet_end_before_reporter')}(?=讯[ ：（]))"
         rf"(?:[{HAN}]{{2,9}}?)?[ ]?(?:{_DATE})?[ ]?(?:综合)?(?:专?电|快?讯|消息|综述)"
-        r"(?:(?<=日[电讯])|(?<=日消息)|(?<=本[报网台刊]讯)|(?=[ ：（【\d“]|\Z))"
+        r"(?:(?<=日[电讯])|(?<=日消息)|(?<=本[报网台刊]讯)|(?=[ ：（【\d“]|昨[天日]|今[天日]|近日|日前|连日|\Z))"
         rf"[ ：:]?(?:据[{HAN}]{{2,12}}报道)?"
         r"(?P<bracket>[（【](?P<inner>[^（）【】]{2,90})[）】])?"
     )
