@@ -41,6 +41,31 @@ CHANGES = [
     ("提名李思齐为县长候选人。", [("李思齐", "县长", "nominate")]),
     ("郑国强，现任县水利局局长，拟任县农业农村局局长。", [("郑国强", "县农业农村局局长", "nominate")]),
     ("郑国强，现任县水利局局长，拟提名为副县长人选。", [("郑国强", "副县长", "nominate")]),
+    ("县委常委、副县长提名人选周文涛参加。", [("周文涛", "副县长", "nominate")]),
+    (
+        "任命郑国强为县水利局局长，何秀英为县民政局局长。",
+        [("郑国强", "县水利局局长", "appoint"), ("何秀英", "县民政局局长", "appoint")],
+    ),
+    (
+        "任命郑国强、何秀英两位同志为县监察委员会委员。",
+        [("郑国强", "县监察委员会委员", "appoint"), ("何秀英", "县监察委员会委员", "appoint")],
+    ),
+    ("决定郑国强为县人民法院代理院长。", [("郑国强", "县人民法院代理院长", "appoint")]),
+    ("郑国强被任命为县水利局局长。", [("郑国强", "县水利局局长", "appoint")]),
+    (
+        "郑国强、何秀英分别提出辞去县人大常委会委员职务。",
+        [("郑国强", "县人大常委会委员", "resign"), ("何秀英", "县人大常委会委员", "resign")],
+    ),
+    ("郑国强的县人大常委会委员职务相应终止。", [("郑国强", "县人大常委会委员", "remove")]),
+    ("免去郑国强因退休不再担任的县人民检察院检察员职务。", [("郑国强", "县人民检察院检察员", "remove")]),
+    (
+        "郑国强任县民政局局长，不再担任县水利局局长职务。",
+        [("郑国强", "县水利局局长", "remove"), ("郑国强", "县民政局局长", "appoint")],
+    ),
+    (
+        "当选为县委常委的还有郑国强、何秀英（女）。",
+        [("郑国强", "县委常委", "elect"), ("何秀英", "县委常委", "elect")],
+    ),
 ]
 
 NONE = [
@@ -52,6 +77,8 @@ NONE = [
     "县防汛指挥部总指挥由李思齐兼任。",
     "县农田建设领导小组组长由李思齐兼任，周文涛任副组长。",
     "县委书记张明远、县长李思齐出席。",
+    "此前，郑国强担任县水利局局长。",
+    "以郑国强担任团长的代表团来访。",
 ]
 
 
@@ -98,6 +125,27 @@ def test_a_nomination_has_taken_no_effect() -> None:
 def test_by_is_the_body_that_decides() -> None:
     found = news.report("10月8日，县人大常委会决定任命周文涛为副县长。")
     assert [a.by for a in found.appointments] == ["山阳县人民代表大会常务委员会"]
+
+
+def test_by_is_the_congress_not_the_organ_that_reports_to_it() -> None:
+    found = news.report(
+        "10月8日，县人大常委会召开会议，听取了县政府关于机构改革情况的报告，并审议人事任免议案，决定任命周文涛为副县长。"
+    )
+    assert [a.by for a in found.appointments] == ["山阳县人民代表大会常务委员会"]
+
+
+def test_a_body_of_a_lower_division_decides_nothing() -> None:
+    found = news.article(
+        "山阳县新闻\n\n省人大常委会10月8日举行会议。山阳县人大常委会已决定接受其辞职。会议通过任命周文涛为省人大常委会副秘书长。\n"
+    )
+    assert [a.by for a in found.appointments] == ["陕西省人民代表大会常务委员会"]
+
+
+def test_effective_is_read_where_it_is_told_below_the_headline() -> None:
+    found = news.article(
+        "山阳县人大常委会决定任命周文涛为副县长\n\n山阳县人大常委会10月8日举行会议，决定任命周文涛为副县长。\n"
+    )
+    assert [a.effective for a in found.appointments] == [date(2023, 10, 8)]
 
 
 def test_a_school_is_no_body_that_decides() -> None:

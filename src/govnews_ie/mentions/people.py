@@ -81,6 +81,11 @@ class _Found:
     rule: str
 
 
+def _may_end_clause(char: str, after: str) -> bool:
+    """Whether a character can be a word of its own between a name and what follows (张三摄。, but not 张立文，)."""
+    return char in _SHORT_FOLLOW and after != "、" and not (after == "，" and char not in "说称")
+
+
 def _is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
@@ -139,7 +144,7 @@ class _Reader:
             return 3.5
         if char in self.follow:
             after = chars[end + 1 : end + 2]
-            if char in _SHORT_FOLLOW and (not after or after in _HARD or after == " "):
+            if _may_end_clause(char, after) and (not after or after in _HARD or after == " "):
                 return 3.0
             if after in _SHORT_FOLLOW and chars[end + 2 : end + 3] in _HARD:
                 # 某可为说，: the character belongs to the name, the one behind it ends the clause.
@@ -203,7 +208,7 @@ class _Reader:
             if prior >= 3.0 and edge >= 2.5:
                 # Between a post and a clear edge an ordinary word is a name (院长向阳，).
                 nats += 0.6 * self.model.word_penalty(name)
-            if size >= 3 and name[-1] in _SHORT_FOLLOW and edge >= 3.0:
+            if size >= 3 and edge >= 3.0 and _may_end_clause(name[-1], chars[end : end + 1]):
                 nats -= 3.0
             nats += edge + prior
             if best is None or nats > best[1]:
@@ -334,6 +339,7 @@ def propose(
     _in_brackets(reader, found)
     _photographers(reader, found)
     _appointees(reader, found)
+    _comrades(reader, found)
     _dotted(reader, found)
     _foreign_after_nouns(reader, found)
     _tokens_after_media(reader, found)
@@ -350,7 +356,26 @@ def propose(
     names = _names(reader, found, known)
     if names.keys() != first.keys():
         _again(reader, names, found)
+    _given_names(reader, names, found)
     return _candidates(reader, found, names)
+
+
+def _given_names(reader: _Reader, names: dict[str, float], found: list[_Found]) -> None:
+    """The given name alone before a post, of somebody who is named in full elsewhere (亚明区长)."""
+    given = {name[1:] for name, nats in names.items() if len(name) == 3 and nats >= _LEAST + 1.0}
+    chars = reader.chars
+    for start in reader.title_starts:
+        name = chars[start - 2 : start] if start >= 2 else ""
+        if (
+            name in given
+            and name not in names
+            and chars[start - 3 : start] not in names
+            and reader.left_edge(start - 2) >= 0.0
+        ):
+            found.append(_Found(start - 2, start, 5.0, "person.given"))
+    for item in found:
+        if item.rule == "person.given":
+            names[chars[item.start : item.end]] = 5.0
 
 
 def _beside_posts(reader: _Reader, found: list[_Found]) -> None:
@@ -385,7 +410,7 @@ def _beside_posts(reader: _Reader, found: list[_Found]) -> None:
             before is not None
             and start - before[0] <= 4
             and reader.model.foreignness(chars[before[0] : start]) > 0.8
-            and reader.likelihood(chars[before[0] : start]) < (3.0 if central else 99.0)
+            and reader.likelihood(chars[before[0] : start]) < (3.0 if central else 5.0)
         )
         if chars[start - 1 : start] in _NO_LAST:
             continue
@@ -442,7 +467,7 @@ def _rare_name(reader: _Reader, start: int, least_edge: float = 2.5, listed: boo
     for size in range(2, 7):
         end = start + size
         piece = chars[start:end]
-        if len(piece) < size or not all(map(_is_han, piece)):
+        if len(piece) < size or not all(map(_is_han, piece)) or piece[0] in _NO_FIRST:
             return None
         if piece in reader.follow or chars[start : start + 2] in reader.follow:
             return None
@@ -458,6 +483,8 @@ def _rare_name(reader: _Reader, start: int, least_edge: float = 2.5, listed: boo
     return None
 
 
+# No name begins with these.
+_NO_FIRST = frozenset("在与的及等向对率带赴到从把被为由将于并也已")
 # What ends a place's name and hardly a person's without a surname (阿克苏村).
 _SETTLED = frozenset("村镇乡县市区州旗屯寨")
 
@@ -622,6 +649,27 @@ def _appointees(reader: _Reader, found: list[_Found]) -> None:
             found.append(_Found(hit[0], end, nats + 1.0, "person.appointed"))
 
 
+_COMRADE = Plain("同志")
+
+
+def _comrades(reader: _Reader, found: list[_Found]) -> None:
+    """Names before 同志 behind a mark or a verb (提名张三同志为…; 李四同志不再担任…)."""
+    chars = reader.chars
+    for match in _COMRADE.finditer(chars):
+        end = match.start()
+        for size in (3, 2):
+            start = end - size
+            name = chars[max(0, start) : end]
+            if start < 0 or not all(map(_is_han, name)) or reader.likelihood(name) < -4.0:
+                continue
+            if any(name[i : i + 2] in reader.words for i in range(size - 1)) or reader.in_title(start, end):
+                continue
+            verb = chars[max(0, start - 2) : start] in _GIVES_POST or chars[max(0, start - 2) : start] == "提议"
+            if verb or reader.left_edge(start) >= 2.0:
+                found.append(_Found(start, end, max(0.0, reader.likelihood(name)) + 4.5, "person.comrade"))
+                break
+
+
 def _framed(reader: _Reader, hit: tuple[int, float], end: int, link: str) -> float | None:
     """The nats of a rare name that fills the place between a mark or a verb of appointment and its post's verb."""
     chars, start = reader.chars, hit[0]
@@ -709,11 +757,37 @@ def _in_brackets(reader: _Reader, found: list[_Found]) -> None:
         hit = reader.name_before(match.start(), 2.5)
         if hit is not None and hit[1] >= _LEAST + 1.0:
             found.append(_Found(hit[0], match.start(), hit[1], "person.bracket"))
+        elif (rare := _before_people(reader, match.start())) is not None:
+            found.append(_Found(rare, match.start(), 5.0, "person.bracket_rare"))
+    for start in reader.title_starts:
+        # 张三（县委副书记）、李四（…）
+        if reader.chars[start - 1 : start] == "（" and start > 2:
+            hit = reader.name_before(start - 1, 2.5)
+            if hit is not None and hit[1] >= _LEAST + 1.0 and reader.left_edge(hit[0]) >= 0.0:
+                found.append(_Found(hit[0], start - 1, hit[1], "person.bracket"))
     for match in _BORN.finditer(reader.chars):
         end = match.start()
         name = _VITA.match(reader.chars, max(0, end - 7), end)
         if name is not None:
             found.append(_Found(name.start(), end, 7.0, "person.vita"))
+
+
+_OF_PEOPLE = Plain(r"（(?:[男女]，)?[\u4e00-\u9fff]{1,5}族）")
+
+
+def _before_people(reader: _Reader, end: int) -> int | None:
+    """Where a name without a surname begins that a bracket with its people follows (，格桑平措（藏族）)."""
+    chars = reader.chars
+    if _OF_PEOPLE.match(chars, end) is None:
+        return None
+    start = end
+    while start > 0 and end - start < 10 and _is_han(chars[start - 1]) and start not in reader.title_ends:
+        start -= 1
+    start = max([start, *(at + len(verb) for verb in _GIVES_POST if (at := chars.rfind(verb, start, end)) >= 0)])
+    name = chars[start:end]
+    if not 2 <= len(name) <= 6 or any(name[i : i + 2] in reader.words for i in range(len(name) - 1)):
+        return None
+    return start
 
 
 def _in_byline(reader: _Reader, start: int, end: int, found: list[_Found]) -> None:
@@ -808,6 +882,9 @@ def _word_as_name(reader: _Reader, at: int, length: int) -> int | None:
         name = chars[at:end]
         if len(name) < size or not all(map(_is_han, name)) or name in reader.follow or reader.in_title(at, end):
             continue
+        if length >= 3 and size == 2 and chars.startswith("等", end) and name not in reader.words | reader.model.places:
+            # 、义某等县领导: the last of a list, with a rare surname.
+            return end
         if length < 2 or reader.model.surnames.get(name[0], -9.0) < -1.0 or reader.model.score(name) < -8.0:
             continue
         if chars[end : end + 1] == "、":
@@ -931,7 +1008,7 @@ def _again(reader: _Reader, names: dict[str, float], found: list[_Found]) -> Non
             continue
         left, right = reader.left_edge(start), reader.right_edge(end)
         if end - start == 2:
-            if left < 0.5 or right < 0.5 or (left + right < 3.0):
+            if left < 0.5 or right < 0.5 or left + right < (2.0 if nats >= _LEAST + 3.0 else 3.0):
                 continue
         elif (left < 0 and right < 0) or (left < 0 and reader.model.is_across(chars[start - 1 : start + 1])):
             continue

@@ -103,6 +103,7 @@ _AREA = Lazy(
     r"(?:亚太|大中华|中国|亚洲|北亚|东亚|欧洲|美洲|非洲|全球|华东|华南|华北|华中|东北|西北|西南)(?:地区|大区|区|区域)$"
     r"|(?:(?<=公司|集团)|(?<![\u4e00-\u9fff]))[\u4e00-\u9fff]{2,7}(?:部|大区|中心|车间)$"
 )
+_FIELD_OF_FIRM = Lazy(r"(?<=公司|集团|股份|银行)[\u4e00-\u9fff]{2,6}$")
 _OFFICE = Lazy(r"[\u4e00-\u9fff]{2,10}[庭处科室组队司]$")
 _TERM = Lazy(r"第?[0-9一二三四五六七八九十]{1,3}届$")
 _SUFFIX_CHARS = frozenset("局厅委办部处科室署司队所站会组团院心庭")
@@ -151,7 +152,7 @@ def _modifiers(chars: str, start: int, floor: int) -> int:
         for word in _MODIFIERS:
             at = start - len(word)
             if at >= floor and chars.startswith(word, at):
-                if word == "代" and at and chars[at - 1] in _NOT_ACTING:
+                if word == "代" and at and (chars[at - 1] in _NOT_ACTING or chars.endswith("同志", 0, at)):
                     continue
                 start = at
                 break
@@ -179,12 +180,20 @@ def _read(chars: str, start: int, end: int, atom: RoleAtom, by_end: dict[int, Bo
     if body is None and not modifier and atom.text[0] in _FUSED and atom.text[-1] == "长":
         body = by_end.get(start + 1)
         fused = body is not None
+    if body is None and chars[head - 1 : head] == "原" and (former := by_end.get(head - 1)) is not None:
+        # 某市政府办公室|原|副主任: the word stands inside the post.
+        body = former if former.anchor in ("place", "level") and former.kind not in _OWN_NAME else None
     if body is not None and body.start < floor:
         body = None
     if body is None and modifier.startswith("党组") and (group := by_end.get(head + 2)) is not None:
         # 政府党组|副书记: the scan has read the Party group as the body's part.
         body, head, role = group, head + 2, role.removeprefix("党组")
-    if atom.text in _OF_COMMITTEES and (committee := _committee(chars, head, floor, by_end, role)) is not None:
+    if body is not None and body.kind == "department" and body.anchor == "none" and body.end == head > floor:
+        # 某某市文化广电|新闻出版局: the lexicon knows only the name's last part.
+        whole = open_body(chars, head - 1, head, BodyAtom(chars[head - 1], "department", "open"), floor)
+        if whole is not None and whole.anchor in ("place", "level") and whole.start < body.start:
+            body = whole
+    if atom.text in _OF_COMMITTEES and (committee := _committee(chars, head, floor, by_end)) is not None:
         body = committee
     kind = _kind(atom, body)
     if atom.family in ("exec", "media", "academic", "foreign") and not _is_chief_of_office(atom, body):
@@ -193,6 +202,8 @@ def _read(chars: str, start: int, end: int, atom: RoleAtom, by_end: dict[int, Bo
         if atom.family == "foreign" and (reach := _MISSION.search(chars, max(floor, head - 24), head)) is not None:
             body_kind, body_text, role = "mission", _mission(reach, atom), (reach.group("section") or "") + role
             head = reach.start()
+        elif atom.text == "总监" and (field := _FIELD_OF_FIRM.search(chars, max(floor, head - 8), head)) is not None:
+            head, role = field.start(), field.group() + role
         elif atom.family == "exec" and (reach := _AREA.search(chars, max(floor, head - 24), head)) is not None:
             head, role = reach.start(), reach.group() + role
         post = PostValue(
@@ -214,7 +225,7 @@ def _read(chars: str, start: int, end: int, atom: RoleAtom, by_end: dict[int, Bo
             own = max(own, 1)
         return _Reading(head, end, post, 2 if atom.strength == "alone" else own, f"post.{atom.family}")
     if body is None:
-        body = _open(chars, head, atom, floor)
+        body = _open(chars, head, atom, floor, by_end)
     if body is not None:
         return _with_body(chars, head, end, role, atom, body, acting, deputy, fused)
     if atom.text == "主席" and chars.endswith("自治区", floor, head):
@@ -320,7 +331,12 @@ _BEFORE_COMMITTEE = frozenset("的为任兼和及与辞去免由被")
 _ASSEMBLIES = frozenset({"congress", "cppcc"})
 
 
-def _committee(chars: str, head: int, floor: int, by_end: dict[int, Body], role: str) -> Body | None:
+def _is_assembly(body: Body) -> bool:
+    national = body.kind == "central" and body.parts[-1].endswith(("人大", "政协", "人大常委会"))
+    return national or body.kind in _ASSEMBLIES
+
+
+def _committee(chars: str, head: int, floor: int, by_end: dict[int, Body]) -> Body | None:
     """A committee of a congress or of the CPPCC that ends at ``head`` (某省人大常委会|法制工作委员会, 提案委员会).
 
     The assembly in front is its body where it is named there; else the post before it says whose committee it is.
@@ -332,14 +348,18 @@ def _committee(chars: str, head: int, floor: int, by_end: dict[int, Body], role:
         return None
     at = found.start()
     assembly = by_end.get(at)
-    if assembly is not None and assembly.kind in _ASSEMBLIES and assembly.start >= floor:
+    if assembly is not None and assembly.start >= floor and _is_assembly(assembly):
         return replace(assembly, end=head, parts=(*assembly.parts, chars[at:head]))
-    whole = chars.endswith("委员会", at, head) and ("委员" in role or chars.endswith("工作委员会", at, head))
-    if not whole or head - at < 5 or (at and _is_han(chars[at - 1]) and chars[at - 1] not in _BEFORE_COMMITTEE):
+    if (
+        not chars.endswith("委员会", at, head)
+        or head - at < 5
+        or (at and _is_han(chars[at - 1]) and chars[at - 1] not in _BEFORE_COMMITTEE)
+    ):
         return None
     return Body(at, head, "office", at, None, None, "none", (chars[at:head],))
 
 
+_CHAINED = Lazy(r"、(?![省市县区州])[\u4e00-\u9fff]{2,6}[局部办]")
 _OWNERS = ("学院", "大学", "医院", "公司", "集团", "学校", "银行", "中学", "小学")
 
 
@@ -349,10 +369,37 @@ def _term_left(chars: str, head: int) -> int:
     return found.start() if found else head
 
 
-def _open(chars: str, head: int, atom: RoleAtom, floor: int) -> Body | None:
+# What an office inside a body ends in, and the bodies that have such.
+_INNER = frozenset("处科室庭队组司局部办")
+_HAS_OFFICES = frozenset(
+    {"department", "party", "government", "court", "procuratorate", "congress", "discipline", "central"}
+)
+
+
+def _inner_office(chars: str, head: int, floor: int, by_end: dict[int, Body]) -> Body | None:
+    """An office with the body in front that it belongs to (市委组织部|干部监督处, 市财政局|预算科)."""
+    if chars[head - 1] not in _INNER:
+        return None
+    for at in range(head - 2, max(floor, head - 12), -1):
+        if not _is_han(chars[at]):
+            return None
+        body = by_end.get(at)
+        if body is not None and body.kind in _HAS_OFFICES and body.anchor in ("place", "level", "named"):
+            return replace(body, end=head, parts=(*body.parts, chars[at:head]))
+    return None
+
+
+def _open(chars: str, head: int, atom: RoleAtom, floor: int, by_end: dict[int, Body]) -> Body | None:
     """A body that no lexicon holds, by its suffix and a level or a place at its start (市某某服务中心|主任)."""
     if head <= floor or chars[head - 1] not in _SUFFIX_CHARS or atom.family == "central":
         return None
+    office_of = _inner_office(chars, head, floor, by_end)
+    if office_of is not None:
+        return office_of
+    chained = _CHAINED.fullmatch(chars, floor, head) if floor and atom.text in ("局长", "部长", "主任") else None
+    if chained is not None:
+        # 某某办公室发言人、|新闻局|副局长: an office named right behind another post.
+        return Body(floor + 1, head, "office", floor + 1, None, None, "none", (chars[floor + 1 : head],))
     if atom.text in ("庭长", "处长", "科长", "主任", "组长", "队长", "司长"):
         office = _office_start(chars, floor, head)
         if office is not None and head - office >= 2:
@@ -381,7 +428,16 @@ def _with_body(
     text = body.text(chars)
     if body.start + len(role) > end:
         return None
-    if chars[body.end : end] != chars[head:end]:
+    if body.kind == "group" and chars.endswith(_EXEC_ENDINGS, body.start, head):
+        # 某某集团|主席: a firm's chair.
+        post = PostValue(None, None, body.kind, text, role, acting, deputy, "exec", "executive")
+        return _Reading(head, end, post, 2, "post.exec")
+    if body.anchor in ("none", "vague", "open") and body.kind == "department":
+        whole = _joined_start(chars, body.start)
+        if whole < body.start:
+            text = chars[whole : body.core] + text
+            body = replace(body, start=whole, core=whole)
+    if chars[body.end : end] != chars[head:end] and chars[body.end : head] != "原":
         # The role's first characters are the body's last ones (党组成员, 公安局长).
         role = chars[max(head, body.end if not fused else head) : end]
     post = PostValue(body.level, body.place, body.kind, text, role, acting, deputy, atom.family, kind)
@@ -407,6 +463,20 @@ def _with_body(
     return _Reading(body.start, end, post, strength, f"post.{body.kind}.{'fused' if fused else body.anchor}")
 
 
+# 为|城乡建设和: the first half of a department's name, behind a mark or a verb.
+_FIRST_HALF = Lazy(r"(?:^|[^\u4e00-\u9fff]|[为任的])(?P<half>(?:(?![为任的])[\u4e00-\u9fff]){2,8}?[和与])$")
+
+
+def _joined_start(chars: str, start: int) -> int:
+    """Where a department's name begins whose two fields are joined by 和 (规划和|国土资源管理局), else ``start``."""
+    if chars[start - 1 : start] not in ("和", "与"):
+        return start
+    found = _FIRST_HALF.search(chars, max(0, start - 10), start)
+    if found is None or found.group("half")[-2] in _SUFFIX_CHARS or stop_pattern().search(found.group("half")[:-1]):
+        return start
+    return found.start("half")
+
+
 def _head(
     chars: str, head: int, start: int, end: int, role: str, atom: RoleAtom, acting: bool, deputy: bool, floor: int
 ) -> _Reading | None:
@@ -416,6 +486,7 @@ def _head(
         head == start
         and start
         and (chars[start - 1] + level in words("not_level") and chars[start - 1] not in DETERMINERS)
+        and place_ending(chars, start + 1) is None
     ):
         return None
     if head == start and place_ending(chars, start + 1) is not None and _begins_place(chars, start + 1):
@@ -442,6 +513,10 @@ def _head(
     return _Reading(first, end, post, strength, "post.head")
 
 
+# Bodies that have a Party group or committee of their own.
+_HAS_GROUP = frozenset({"government", "department", "congress", "cppcc", "court", "procuratorate", "mass"})
+
+
 def _inherit(chars: str, readings: list[_Reading], standing: list[bool]) -> None:
     """A role in a chain takes the body, or the level, of the post before it (省发改委党组书记、主任)."""
     for i in range(1, len(readings)):
@@ -463,6 +538,16 @@ def _inherit(chars: str, readings: list[_Reading], standing: list[bool]) -> None
                 place=before.place,
                 body_kind=before.body_kind,
                 body_text=before.body_text if value.family == "party" else _owner(before.body_text, value.role),
+            )
+        elif value.body_text in _PARTY_PARTS and value.level_word is None and before.body_kind in _HAS_GROUP:
+            # 副市长、|党组成员: the Party group of the body before.
+            group_of = _without_party_group(before.body_text) or "政府"
+            right.value = replace(
+                value,
+                level_word=before.level_word,
+                place=before.place,
+                body_kind=before.body_kind,
+                body_text=f"{group_of}{value.body_text}",
             )
         elif value.body_kind == "office" and value.place is None and before.body_text is not None:
             # 某法院审判委员会委员、民事审判第二庭|庭长: the office belongs to the body before it.
@@ -600,11 +685,17 @@ _APPOINTED_ENDS = (
 )
 
 
+# 任命张三、李四、王五三位同志为…
+_NAMING = Lazy(r"(?:任命|选举|补选|推选|聘任|提名)[^。；：\n]{2,56}为$")
+
+
 def _is_appointed(chars: str, start: int) -> bool:
     """Whether a verb of appointment governs the post (张三任副组长, 李四为审判员, 现任主任)."""
     if chars.endswith(_APPOINTED_ENDS, max(0, start - 4), start):
         return True
     last = chars[start - 1 : start]
+    if last == "为" and (chars.endswith("同志", 0, start - 1) or _NAMING.search(chars, max(0, start - 60), start)):
+        return True
     if last in ("任", "为") and chars[start - 2 : start] not in words("not_appointing"):
         return _named_before(chars, start - 1, -1.0) > 0 and chars[start - 3 : start - 1] != "作为"
     return False
@@ -650,7 +741,11 @@ def _is_edge(chars: str, at: int) -> bool:
     before = chars[at - 1]
     if not ("\u4e00" <= before <= "\u9fff"):
         return True
-    return before in words("stop") or chars[at - 2 : at] in words("stop")
+    return before in words("stop") or chars[at - 2 : at] in words("stop") or chars.endswith(_OWNER_ENDS, 0, at)
+
+
+# A firm or an organ in front of a name with its post behind (该集团|张三总经理, 县政府|李四县长).
+_OWNER_ENDS = ("公司", "集团", "政府", "县委", "市委", "区委", "省委")
 
 
 def _behind_known_names(chars: str, readings: list[_Reading], standing: list[bool]) -> None:
@@ -662,13 +757,19 @@ def _behind_known_names(chars: str, readings: list[_Reading], standing: list[boo
         chars[reading.end : reading.end + size]
         for reading, stands in zip(readings, standing, strict=True)
         if stands
-        for size in range(3, 9)
+        for size in range(2, 9)
     }
+    # 区长王亚明 … 亚明区长: by the given name.
+    model = name_model()
+    given = {name[1:] for name in introduced if len(name) == 3 and model.score(name) > 2.0}
+    introduced |= given
     for i in bare:
         start = readings[i].start
-        for size in range(3, 9):
+        for size in range(8, 1, -1):
             name = chars[max(0, start - size) : start]
             if name not in introduced or name[-1] in "为任代的":
+                continue
+            if size == 2 and name not in given and name[0] not in model.surnames:
                 continue
             if _is_edge(chars, start - size) and all(_is_han(char) or char in "·•" for char in name):
                 standing[i] = readings[i].named = True
@@ -678,6 +779,31 @@ def _behind_known_names(chars: str, readings: list[_Reading], standing: list[boo
 def _is_bare_head(reading: _Reading) -> bool:
     value = reading.value
     return value.family == "head" or (value.family in ("party", "lead") and value.body_kind is None)
+
+
+# 各市州|政协主席, 部分县（市区）|长: every one of a class.
+_CLASS = Lazy(r"(?:各|部分|有关|相关|全体|所有|历届)(?:[省市县区州盟旗乡镇村级、]|自治区|街道|（[^（）\n]{1,8}）)*$")
+
+
+def _is_of_levels(chars: str, reading: _Reading) -> bool:
+    """Whether another level stands in front (县|区委书记, 市|县长): the heads of a class of divisions."""
+    value = reading.value
+    if value.place is not None or value.level_word is None or reading.start == 0:
+        return False
+    if chars[reading.start - 2 : reading.start - 1] in "两三四五":
+        return False
+    return chars[reading.start - 1] in "省市县区州旗" and chars[reading.start] in "省市县区州旗"
+
+
+# 任省级|开发区管委会主任, 县（市、区）|党委书记: a grade of posts.
+_GRADES = ("国家级", "省级", "市级", "县级", "（市、区）", "（市区）", "（区）", "（市）")
+
+
+def _is_class(chars: str, start: int) -> bool:
+    """Whether what stands before a post says that a whole class holds it."""
+    if chars.startswith("设区市", start) or chars.endswith(_GRADES, 0, start):
+        return True
+    return chars.endswith(_CLASS_BEFORE, 0, start) or _CLASS.search(chars, max(0, start - 12), start) is not None
 
 
 def _settle(chars: str, readings: list[_Reading]) -> list[Candidate]:
@@ -690,11 +816,12 @@ def _settle(chars: str, readings: list[_Reading]) -> list[Candidate]:
             appointed = _is_appointed(chars, reading.start)
         reading.named = named_after(chars, reading.end)
         if not reading.named and reading.rule != "post.head" and reading.strength < 2:
-            reading.named = reading.strength >= 1 and _named_before(chars, reading.start) > 0
+            known = reading.strength >= 1 and not _is_class(chars, reading.start)
+            reading.named = known and _named_before(chars, reading.start) > 0
         if not reading.named and reading.strength < 2 and _is_office_held(chars, reading):
             appointed = reading.named = True
         standing[i] = reading.strength == 2 or reading.named or appointed
-        if standing[i] and not reading.named and chars.endswith(_CLASS_BEFORE, 0, reading.start):
+        if standing[i] and not reading.named and (_is_class(chars, reading.start) or _is_of_levels(chars, reading)):
             standing[i] = False
     for order in (range(1, count), range(count - 2, -1, -1)):
         for i in order:

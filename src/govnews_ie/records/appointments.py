@@ -17,6 +17,7 @@ from typing import get_args
 
 from govnews_ie.lexicons import tables
 from govnews_ie.links.linked import Linked
+from govnews_ie.mentions.bodies import Body
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.mentions.posts import PostValue
 from govnews_ie.model import Appointment, Change, Span
@@ -38,7 +39,7 @@ _TOKENS = {
 _P, _T, _L = _TOKENS["PERSON"], _TOKENS["TITLE"], _TOKENS["PLACE"]
 _B = f"[{_TOKENS['ORG']}{_TOKENS['COMPANY']}]"
 _ASIDE = r"(?:（[^）]{1,10}）)?"
-_PEOPLE = rf"(?P<p>{_P}{_ASIDE}(?:[、和， ]{_P}{_ASIDE})*)(?:等?(?:[一二三四五六七八九十\d]+(?:名|位|人))?)?(?:同志)?"
+_PEOPLE = rf"(?P<p>{_P}{_ASIDE}(?:[、和， ]{_P}{_ASIDE})*)(?:等?(?:[一二两三四五六七八九十\d]+(?:名|位|人))?)?(?:同志)?"
 _POSTS = rf"(?P<t>{_B}*{_L}?{_T}(?:(?:[、，]?(?:兼任?)?[、，]?|和){_B}*{_T})*)"
 # One post: of a chain before 提名人选 only the last is meant.
 _POST = rf"(?P<t>{_B}*{_L}?{_T})"
@@ -50,6 +51,7 @@ _ALSO: dict[Change, Plain] = {
 }
 LOOK_BACK = 40  # mentions: farther back, a date or a body belongs to another decision
 _IS_LIFE = Plain(r"(?:现任|历任|曾任|先后任|时任|原任)$")
+_BEFORE_NOW = Plain(r"(?:此前|之前|以前|早年|当时|其间|期间)，?$")
 _IN_GROUP = Plain(r"(?:组长|召集人|总指挥|指挥长|总河长|总林长)$")
 _DECIDES = Plain(r"(?:决定|会议|通过|表决|批准|任命|任免|选举|研究(?![生员院所])|同意|审议)")
 
@@ -191,7 +193,7 @@ def _matches(linked: Linked, skeleton: _Skeleton) -> Iterator[AppointmentFound]:
             start, end = match.span("t")
             if any(taken[start:end]):
                 continue
-            if name == "appointment.takes_post" and _IS_LIFE.search(skeleton.text[max(0, start - 8) : start]):
+            if name == "appointment.takes_post" and _is_past(skeleton.text, match):
                 continue
             taken[start:end] = b"\1" * (end - start)
             yield from _expand(skeleton, match, change, name)
@@ -201,6 +203,14 @@ def _matches(linked: Linked, skeleton: _Skeleton) -> Iterator[AppointmentFound]:
 
 # Changes that are told of the person alone: what follows is another sentence's verb.
 _OF_ONE = frozenset({"appointment.takes_post", "appointment.elected", "appointment.nominee", "appointment.ended"})
+
+
+def _is_past(text: str, match: re.Match[str]) -> bool:
+    """Whether a post is told as held, not as given: 曾任…, 此前，张三担任…, 以张三担任团长的代表团."""
+    start, end = match.span("t")
+    if _IS_LIFE.search(text[max(0, start - 8) : start]) or text.startswith("的", end):
+        return True
+    return _BEFORE_NOW.search(text[max(0, match.start() - 8) : match.start()]) is not None
 
 
 def _also_changed(
@@ -241,7 +251,11 @@ def _effective(linked: Linked, change: AppointmentFound, ledger: Ledger) -> date
     if change.change == "nominate":
         return None
     sentence = linked.sentence_at(change.span[0])
-    chosen = next((d for d in linked.within(*sentence, "DATE") if _is_day(d)), None)
+    dates = linked.within(*sentence, "DATE")
+    chosen = next((d for d in dates if _is_day(d)), None)
+    if chosen is None and any(_is_past_month(d) for d in dates if d.start < change.span[0]):
+        # 2021年10月，张三任…: told by the month, not of this occasion.
+        return None
     if chosen is None:
         before = islice(linked.backwards(sentence[0], "DATE"), LOOK_BACK)
         chosen = next((d for d in before if _is_day(d)), None)
@@ -251,6 +265,11 @@ def _effective(linked: Linked, change: AppointmentFound, ledger: Ledger) -> date
     assert isinstance(value, DateValue)
     ledger.note("effective", chosen.start, chosen.end, "appointment.effective.date")
     return value.start
+
+
+def _is_past_month(mention: Candidate) -> bool:
+    value = mention.value
+    return isinstance(value, DateValue) and value.granularity in ("month", "quarter", "year")
 
 
 def _is_day(mention: Candidate) -> bool:
@@ -263,6 +282,12 @@ def _is_day(mention: Candidate) -> bool:
     )
 
 
+# 市政府组成人员: whose members they are, not who decides.
+# 听取了县政府关于…的报告, 根据县法院提请: who reports or asks decides nothing.
+_TELLS_ONLY = ("听取", "听取了", "根据", "据", "受")
+_MEMBERS = ("组成人员", "组成部门", "工作人员", "班子", "主要负责", "领导", "部门")
+
+
 def _by(linked: Linked, change: AppointmentFound, ledger: Ledger) -> str | None:
     """The body that decides: named in the sentence before the change, else the nearest before it that decides.
 
@@ -270,18 +295,44 @@ def _by(linked: Linked, change: AppointmentFound, ledger: Ledger) -> str | None:
     """
     post = _code_of(linked, change)
     bodies = list(islice(linked.backwards(change.span[0], "ORG"), LOOK_BACK))
+    chosen: Candidate | None = None
     for i, body in enumerate(bodies):
         tail = linked.chars[body.end : body.end + 30]
         if body.end > change.span[0] or _DECIDES.search(tail.split("。")[0]) is None:
             continue
+        if linked.chars.endswith(_TELLS_ONLY, max(0, body.start - 3), body.start) or tail.startswith(_MEMBERS):
+            continue
         if _is_below(linked, body, post) or _is_head_of(linked, change, body):
             continue
+        if chosen is not None and not _is_congress_of(body, change):
+            continue
         first = bodies[i + 1] if i + 1 < len(bodies) else None
-        if first is not None and linked.chars[first.end : body.start] in ("和", "、", "及"):
-            body = first
-        ledger.note("by", body.start, body.end, "appointment.by.decides")
-        return linked.context.full_name_of_body(linked.surface(body.start, body.end), body.value)
-    return None
+        joined = first is not None and linked.chars[first.end : body.start] in ("和", "、", "及")
+        chosen = first if first is not None and joined else body
+        if _kind_of(body) not in _NOT_DECIDING:
+            break
+    if chosen is None:
+        return None
+    ledger.note("by", chosen.start, chosen.end, "appointment.by.decides")
+    return linked.context.full_name_of_body(linked.surface(chosen.start, chosen.end), chosen.value)
+
+
+# Organs that report to the congress or ask it for an appointment: where a congress is told of, it decides.
+_NOT_DECIDING = frozenset({"government", "department", "office", "court", "procuratorate", "supervision"})
+
+
+def _is_congress_of(body: Candidate, change: AppointmentFound) -> bool:
+    """Whether a body is a congress of the level whose post changes."""
+    value, post = body.value, change.titles[0].value if change.titles else None
+    if not isinstance(value, Body) or value.kind != "congress":
+        return False
+    level = post.level_word if isinstance(post, PostValue) else None
+    return value.level is None or level is None or value.level == level
+
+
+def _kind_of(mention: Candidate) -> str | None:
+    value = mention.value
+    return value.kind if isinstance(value, Body) else None
 
 
 def _code_of(linked: Linked, change: AppointmentFound) -> str | None:

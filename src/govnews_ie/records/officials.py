@@ -25,7 +25,7 @@ _TAKES = Plain(r"(?:同志)?(?:兼任|担任|出任)")
 _BEFORE_NAME = Plain(r"[ ：“]?(?:同志)?|(?:提名|正式)?(?:人选|候选人)|（[^（）\n]{1,8}）[ ：]?")
 # Roles that several people can hold at once, so that one post may stand before a list of names.
 _SHARED = Plain(
-    r"^(?:副|常务副|执行副|党组副|常委|委员|记者|.*记者|通讯员|摄影|编辑|代表|秘书|助理|成员|.*巡视员|.*调研员|政协委员|院士|教授|专家|研究员|顾问|.*副)"
+    r"^(?:副|常务副|执行副|党组副|常委|委员|记者|.*记者|通讯员|摄影|编辑|代表|秘书|.*助理|成员|.*巡视员|.*调研员|政协委员|院士|教授|专家|研究员|顾问|.*副)"
 )
 
 
@@ -34,6 +34,7 @@ _SECTION = Plain(r"[处部科室院系庭队厂所站局]$|中心$|车间$")
 _HAS_SECTIONS = ("法院", "检察院", "委员会", "人民政府", "局", "厅", "学院", "大学")
 _OF_COURTS = frozenset({"审判员", "检察员", "助理审判员"})
 _COURT = Plain(r"[^、，]{2,20}?(?:法院|检察院)")
+_ASSEMBLY = Plain(r"[^、，]{0,24}人民代表大会|中国人民政治协商会议[^、，]{1,20}?委员会")
 _PARTY_BRANCH = Plain(r"党(?:总支|支部)")
 _LEVELS = {"市": ("city", "county"), "省": ("province",), "州": ("city",)} | dict.fromkeys("县区旗", ("county",))
 # 公司负责人张三, 技术负责人：李四: nobody's post by name, but somebody of the firm.
@@ -55,6 +56,11 @@ _CITIZEN = Plain(
     r"(?:群众|党员|村民|居民|市民|职工|员工|工人|农民|农户|大户|大学生|学生|学员|老人|军属|烈属|劳模|模范|老兵|退役军人|困难户|贫困户|脱贫户|种植户|养殖户|家长|患者|乘客|游客|业主|商户|志愿者|专家|教师|医生|护士)"
     r"[： ]?$"
 )
+FAR = 400  # characters: committees are told of in the lines below their assembly
+_TAKEN = Plain(
+    r"(?:担任|担任过|曾任|现任|历任|出任|升任|就任|接任|转任|调任|当选为?|先后任|分别任|[后年月起已]任|兼任)$"
+)
+REACH = 80  # characters: the subject of a verb farther back is another's more often than not
 NEAR = 120  # characters: a firm named farther back is not the one whose manager is named now
 
 
@@ -85,6 +91,8 @@ class Held:
     title: Candidate
     body: Candidate | None
     rule: str
+    # Whether the post is one of a firm although its words do not say so (党委副书记、总经理).
+    of_firm: bool = False
 
 
 def officials(linked: Linked, acts: Sequence[ActFound], held: Sequence[Held]) -> tuple[Official, ...]:
@@ -97,6 +105,8 @@ def officials(linked: Linked, acts: Sequence[ActFound], held: Sequence[Held]) ->
     bodies = _Bodies(linked)
     for link in sorted(held, key=lambda link: link.title.start):
         _hold(linked, people[full[link.person.start]], link, bodies)
+    for person in people.values():
+        _join_bare(person)
     by_name: dict[str, list[ActFound]] = {}
     for act in acts:
         by_name.setdefault(full[act.person.start], []).append(act)
@@ -149,6 +159,8 @@ def full_names(linked: Linked) -> dict[int, str]:
     for mention in people:
         name = linked.surface(mention.start, mention.end)
         name = parts.get(name, name)
+        if mention.rule == "person.given":
+            name = next((full for full in found.values() if len(full) == 3 and full.endswith(name)), name)
         if previous is not None and name.isascii() and linked.chars[previous.end : mention.start] == "（":
             name = found[previous.start]
         found[mention.start] = name
@@ -178,12 +190,20 @@ def held_posts(linked: Linked, appointments: Sequence[AppointmentFound]) -> list
             rule = "post.before_list"
         if chain:
             before, previous = chain, person
-            links.extend(Held(person, title, _body_of_chain(linked, chain, i), rule) for i, title in enumerate(chain))
+            firm = _firm_of_chain(linked, chain)
+            for i, title in enumerate(chain):
+                of_firm = firm is not None and _is_party_of_firm(title)
+                is_executive = isinstance(title.value, PostValue) and title.value.kind == "executive"
+                body = _body_of_chain(linked, chain, i)
+                if body is None and firm is not None and (of_firm or is_executive):
+                    body = firm[0]
+                links.append(Held(person, title, body, rule, of_firm))
         else:
             before, previous = [], None
         links.extend(Held(person, title, None, "post.after_name") for title in _titles_after(linked, person, by_start))
         links.extend(Held(person, title, None, "post.held_by") for title in _titles_given_to(linked, person, by_end))
     links.extend(_from_lives(linked))
+    links.extend(_taken(linked, by_start))
     for change in appointments:
         links.extend(
             Held(change.person, title, _body_of_chain(linked, change.titles, i), "post.appointment")
@@ -213,6 +233,30 @@ def _from_lives(linked: Linked) -> Iterator[Held]:
             yield Held(people[0], title, _body_of_chain(linked, own, i), "post.life")
 
 
+def _taken(linked: Linked, by_start: dict[int, Candidate]) -> Iterator[Held]:
+    """张三1965年生，曾任某市委副书记、某县县长: posts behind such a verb are the last named person's."""
+    chars = linked.chars
+    for title in linked.of("TITLE"):
+        first = title.start
+        firm = _named_before(linked, title)
+        if firm is not None:
+            first = firm.start
+        if _TAKEN.search(chars, max(0, first - 4), first) is None or chars.startswith("的", title.end):
+            continue
+        sentence = linked.sentence_at(title.start)
+        person = next(linked.backwards(title.start, "PERSON"), None)
+        if person is None or person.start < sentence[0] or title.start - person.end > REACH:
+            continue
+        chain = [title]
+        while (following := by_start.get(chain[-1].end + 1)) is not None and chars[chain[-1].end] in "、，":
+            chain.append(following)
+        if any(p.start == chain[-1].end for p in linked.within(chain[-1].end, chain[-1].end + 6, "PERSON")):
+            # 时任县长李四: the post of the name behind it.
+            continue
+        for i, held in enumerate(chain):
+            yield Held(person, held, _body_of_chain(linked, chain, i), "post.taken")
+
+
 def _body_of_chain(linked: Linked, titles: Sequence[Candidate], i: int) -> Candidate | None:
     """The firm or school before the chain of posts that this one stands in (某公司党委书记、董事长)."""
     while (
@@ -222,6 +266,23 @@ def _body_of_chain(linked: Linked, titles: Sequence[Candidate], i: int) -> Candi
     ):
         i -= 1
     return _body_before(linked, titles[i])
+
+
+def _firm_of_chain(linked: Linked, chain: Sequence[Candidate]) -> tuple[Candidate | None] | None:
+    """The firm of a chain that holds an executive's post (None in it where none is named), None of another chain."""
+    for i, title in enumerate(chain):
+        value = title.value
+        if isinstance(value, PostValue) and value.kind == "executive":
+            return (_body_of_chain(linked, chain, i) or _firm_spoken_of(linked, title),)
+    return None
+
+
+def _is_party_of_firm(title: Candidate) -> bool:
+    """Whether a post may be one in a firm's Party organisation: 党委书记, 纪委书记 without a level or a place."""
+    value = title.value
+    if not isinstance(value, PostValue) or value.level_word is not None or value.place is not None:
+        return False
+    return value.family in ("party", "seat") and value.body_text in (None, "党委", "党组", "纪委", "党总支", "党支部")
 
 
 def _may_share(title: Candidate) -> bool:
@@ -333,6 +394,11 @@ class _Body:
     division: Division | None
 
 
+def _is_department(value: PostValue) -> bool:
+    committee = value.body_kind == "office" and (value.body_text or "").endswith("委员会")
+    return value.body_kind == "department" or committee
+
+
 class _Bodies:
     """Finds the body of each post, the bare ones' from the chain and the sentences before."""
 
@@ -368,6 +434,13 @@ class _Bodies:
         if division is None and value.level_word is not None and value.place is None:
             # 某县委常委、副县长: the county is the one whose post stands before.
             division = self._division_before(link.title, value.level_word)
+        committee = self._committee_of_last(link.title, value) if value.body_kind == "office" else None
+        if committee is not None and division is None:
+            return committee
+        if division is None and value.level_word is None and value.place is None and _is_department(value):
+            # …经济和信息化委员会主任，张三为商务委员会主任: the division of the post before, else the article's own.
+            chained = self._last is not None and self._is_chained(link.title)
+            division = self._last.division if chained and self._last is not None else linked.context.about.division
         body, role = body_full_name(value, division)
         place = division.code if division is not None else None
         if link.body is not None and body is None:
@@ -402,6 +475,20 @@ class _Bodies:
             return None
         return last.full_name + section, value.role, last.place, [linked.raw_span(last.title.start, last.title.end)]
 
+    def _committee_of_last(
+        self, title: Candidate, value: PostValue
+    ) -> tuple[str | None, str, str | None, list[Span]] | None:
+        """提案委员会主任 in the line of a post of the assembly: one of its committees."""
+        last, text = self._last, value.body_text or ""
+        if last is None or not text.endswith("委员会") or not 0 < title.start - last.title.end < FAR:
+            return None
+        house = _ASSEMBLY.match(last.full_name)
+        if house is None:
+            return None
+        standing = "常务委员会" if text.endswith("工作委员会") and house.group().endswith("大会") else ""
+        spans = [self._linked.raw_span(last.title.start, last.title.end)]
+        return house.group() + standing + text, value.role, last.place, spans
+
     def _within(self, value: PostValue, name: str, body: Candidate) -> tuple[str | None, str, str | None, list[Span]]:
         """A post in a firm, school or paper; its Party committee is a body of its own (党委书记 → 中共…委员会)."""
         spans = [self._linked.raw_span(body.start, body.end)]
@@ -419,7 +506,7 @@ class _Bodies:
 
     def _inherited(self, link: Held, value: PostValue) -> tuple[str | None, str, str | None, list[Span]] | None:
         last = self._last
-        if last is None or last.title.start >= link.title.start or value.family in ("head", "central"):
+        if last is None or last.title.start >= link.title.start or value.family in ("head", "central", "media"):
             return None
         if self._linked.line_at(last.title.start) != self._linked.line_at(link.title.start):
             return None
@@ -457,9 +544,25 @@ def _hold(linked: Linked, person: _Person, link: Held, bodies: _Bodies) -> None:
         body, place = (same.body, same.place) if same is not None else (body, place)
     spans.append(linked.raw_span(link.title.start, link.title.end))
     # The Party secretary of a firm is one of its executives.
-    kind: OfficialKind = "executive" if link.body is not None and link.body.label == "COMPANY" else value.kind
+    in_firm = link.of_firm or (link.body is not None and link.body.label == "COMPANY")
+    kind: OfficialKind = "executive" if in_firm else value.kind
     post = person.posts.setdefault((text, body), _Post(value, kind, text, body, role, place, link.rule))
     post.spans.update(dict.fromkeys(spans))
+
+
+def _join_bare(person: _Person) -> None:
+    """A bare post of the headline (某某董事长) is the post that the article gives in full below."""
+    for key, post in list(person.posts.items()):
+        if post.body is not None or post.text != post.role:
+            continue
+        same = next((p for p in person.posts.values() if p.body is not None and p.role == post.role), None)
+        if same is None:
+            continue
+        if same.text == post.text:
+            same.spans.update(post.spans)
+            del person.posts[key]
+        else:
+            post.body, post.place = same.body, same.place
 
 
 def _kind(linked: Linked, person: _Person, acts: Sequence[ActFound], called: dict[int, OfficialKind]) -> OfficialKind:
