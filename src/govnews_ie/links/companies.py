@@ -14,6 +14,7 @@ from functools import cache
 
 from govnews_ie.frozen import quick
 from govnews_ie.lexicons import heads
+from govnews_ie.mentions.boundaries import segment, unknown_run
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.mentions.companies import CompanyValue, short_forms
 from govnews_ie.patterns import Lazy
@@ -118,6 +119,7 @@ def entities(chars: str, mentions: Sequence[Candidate]) -> list[CompanyEntity]:
             union.join(target, surface)
     _join_short_forms(surfaces, union)
     _join_by_parts(surfaces, places, full, union)
+    _join_by_brand(surfaces, union)
     grouped: dict[str, list[str]] = {}
     for surface in surfaces:
         grouped.setdefault(union.root(surface), []).append(surface)
@@ -164,6 +166,24 @@ def _join_by_place(surfaces: dict[str, list[Candidate]], places: dict[str, str |
         shown = [names[0] for place, names in same.items() if place is not None]
         if len(shown) == 1 and None in same:
             union.join(shown[0], same[None][0])
+
+
+def _join_by_brand(surfaces: dict[str, list[Candidate]], union: _Union) -> None:
+    """Joins brand + another trade (甲乙光伏) to the one registered name of the article that opens with the brand."""
+    stems = {s: m[0].value for s, m in surfaces.items() if isinstance(m[0].value, CompanyValue)}
+    for surface, value in stems.items():
+        if value.form != "short" or value.place is not None or value.full is not None:
+            continue
+        brand = surface[: unknown_run(segment(surface))]
+        if len(brand) < 2 or surface == brand:
+            continue
+        full = {
+            union.root(other)
+            for other, held in stems.items()
+            if held.form == "full" and "有限" in other and held.stem.startswith(brand)
+        }
+        if len(full) == 1:
+            union.join(full.pop(), surface)
 
 
 _PLACE_INSIDE = Lazy("（([\u4e00-\u9fff]{2,4})）")

@@ -222,7 +222,8 @@ def _behind_verb(chars: str, start: int, end: int, index: PlaceIndex) -> int:
     for i in range(len(words) - 1, 0, -1):
         at -= len(words[i])
         word = words[i - 1]
-        if unknown_run(words[:i]) < 2 and index.before(at, start) is None and _opens_with_known(chars, at):
+        plain = unknown_run(words[:i]) < 2 or _DIGIT.search(chars, start, at)
+        if plain and index.before(at, start) is None and _opens_with_known(chars, at):
             # 10月招商银行, 对话邮储银行: what is no place and no brand stands outside.
             return at
         if len(word) < 2 or end - at < 2:
@@ -462,6 +463,12 @@ class _Finder:
             start_ += 1
         stem_start = start_ + len(place or "")
         body = segment(chars[stem_start:body_end])
+        if place is None and body and not _brand_ok(body):
+            # 甲湾开发区发展有限公司: what else only says where the firm is makes its name.
+            own = self.index.before(start_, low)
+            if own is not None:
+                above = self.index.before(own, low)
+                start_ = own if above is None else above
         if body_end - start_ < 2 or (body_end - start_ < 3 and not place and not strong and not _coined(body)):
             return
         if form in ("分公司", "支公司") and "公司" not in chars[start_:body_end] and not _brand_ok(body):
@@ -509,7 +516,8 @@ class _Finder:
         body = segment(chars[stem:start])
         if start - start_ < 2:
             return
-        if "及" in body or "各" in body:
+        if "及" in body or "各" in body or (place is None and all(_acts(word) for word in body)):
+            # 各大企业集团, 受到集团…
             return
         if not _brand_ok(body) and not (place and not sits(place) and start > stem):
             return
@@ -654,7 +662,9 @@ class _Finder:
             return
         if chars.startswith("间", end) and chars.endswith("银行", start, end):
             return
-        if _NOT_AFTER_KNOWN.match(chars, end) or (start and chars[start - 1] in _LATIN and chars[start] > _LAST_LATIN):
+        if _NOT_AFTER_KNOWN.match(chars, end) and not _BRANCH_BANK.match(chars, end):
+            return
+        if start and chars[start - 1] in _LATIN and chars[start] > _LAST_LATIN:
             return
         if chars.startswith("”", end) and _ACHIEVED.match(chars, max(0, start - 6), start):
             # 实现“中交”: a stage of the works.
@@ -918,6 +928,11 @@ class _Finder:
         chars = self.chars
         size = company_slots.trade_at(chars, found.end)
         brand = chars[found.start : found.end]
+        place = self.index.before(found.start, max(0, found.start - 3)) if len(brand) <= 4 else None
+        if place is not None and _bare(chars, (place, found.start)) and brand[-2:] not in _trade_words():
+            # 丙海禾江 beside 甲省禾江新能源有限公司: another firm of that brand.
+            value = CompanyValue("short", chars[place : found.start], brand)
+            return _Found(place, found.end, found.score, found.rule, value)
         if not size or brand[-2:] in _trade_words() or found.value.full is None:
             return found
         end = found.end + size
@@ -958,7 +973,8 @@ def _one_firm(one: CompanyValue, other: CompanyValue) -> bool:
 
 
 _AS_FIRM = Lazy(
-    "(?:计划|拟|将|已|总|累计|再)?投资|副?董事长|副?总经理|副?总裁|公司|负责人|方面|有关负责|相关负责|员工|工厂|厂区|车间|入驻|落户|生产|、|等企业|与|携手"
+    "(?:计划|拟|将|已|总|累计|再)?投资|副?董事长|副?总经理|副?总裁|公司|负责人|方面|有关负责|相关负责|员工|工厂|厂区|车间|入驻|落户|生产|、|等企业|与|携手|是"
+    "|[扩增投]产|中标|获|复工|开工"
 )
 _OWN_PROJECT = Lazy("项目")
 _SOME_PROJECT = Lazy(r"[^，。；：、！？\n]{0,16}?(?:项目|工程)")
@@ -984,6 +1000,7 @@ _BRANCH = Lazy(
     "(?:石油|石化|炼化|供电|电力|燃气|天然气|热电|发电|化工|建材|水泥|物流)"
     "(?=副?总经理|(?:党委书记、?)?董事长|党委|负责人|有关负责人|相关负责人)"
 )
+_BRANCH_BANK = Lazy("[\u4e00-\u9fff]{2,6}?[分支]行")
 _POWER = frozenset({"华电", "华能", "国能", "龙源", "国电投", "国网"})
 _PAIR = Lazy("中[俄美日韩德法英意马新泰越老缅柬印尼巴哈白乌蒙欧非阿沙荷瑞比西葡澳埃]")
 _BOTH = ("分别", "双双", "均", "等", "两家", "2家", "都")
@@ -1149,6 +1166,9 @@ def _short_forms(value: CompanyValue, full: str) -> Sequence[str]:
         if unknown_run(words) >= 3 and unknown_run(words) <= 5 and _HAN_RUN.match(value.stem):
             brand = value.stem[: unknown_run(words)]
             out.extend((brand, brand + "集团", brand + "公司"))
+        if value.place is not None and len(value.stem) >= 2 and unknown_run(words) == 0:
+            # 甲省投资集团 is 投资集团 again.
+            out.append(value.stem + "集团")
         core = full.removesuffix("集团")
         coined = unknown_run(words)
         if coined == 2 == len(value.stem) and not is_word(value.stem) and not is_division(value.stem):
@@ -1208,6 +1228,8 @@ def _short_forms(value: CompanyValue, full: str) -> Sequence[str]:
                 out.append(short + stem)
         if len(words[0]) >= 2 and words[0] not in _generic():
             out.extend((words[0] + "集团", words[0] + "公司"))
+            if "股份" in full:
+                out.append(words[0] + "股份")
     return out
 
 

@@ -67,6 +67,8 @@ _PROJECTS = Lazy(
     "[^，。；：、\n“”等]{0,10}?(?:项目|现场|工地|车间|基地|生产线)"
 )
 _FIRM_HEAD = Lazy("等?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})?家?[^，。；：、\n“”等]{0,10}?(?:企业|公司)(?!家)")
+_COUNTED = Lazy("(?:[0-9]{1,3}|[两二三四五六七八九十]{1,3})家[^，。；：、\n“”等]{0,8}?(?:企业|公司)")
+_OF_PROJECTS = Plain("等(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})?个?[^，。；：、\n“”等]{0,8}?项目")
 _POST = Plain("董事长|总经理|总裁|首席执行官|执行董事|创始人|公司负责人|相关负责人|厂长")
 _DEPUTY = Lazy("(?r)(?:党委书记、?|执行|常务副|副)")
 _PROJECT = Plain("项目")
@@ -177,6 +179,9 @@ def read(chars: str, start: int, end: int, index: PlaceIndex) -> Named | None:
     trades = _trades()
     if place is not None and text in _WORKS:
         return Named(place[0], end, _surface(chars, place), 1.5, 0)
+    if place is not None and text in trades and text not in _BROAD and text not in heads.words("project_heads.tsv"):
+        # 甲安生物: the short form of a city as a brand.
+        return Named(place[0], end, _surface(chars, place), 1.0, 0)
     for size in edges[1:]:
         if size > 5:
             break
@@ -258,6 +263,8 @@ def slots(chars: str) -> Iterator[Slot]:
         yield Slot(window_start(chars, hit.start(), 16), hit.start(), 1.5, "company.makes", True)
     for hit in _FIRMS.finditer(chars):
         yield from _before(chars, hit.start())
+    for hit in _OF_PROJECTS.finditer(chars):
+        yield Slot(window_start(chars, hit.start(), 12), hit.start(), 1.0, "company.of_projects", True)
     for hit in _FUNDS.finditer(chars):
         will = _WILL.match(chars, max(0, hit.start() - 2), hit.start())
         end = will.start() if will else hit.start()
@@ -289,7 +296,11 @@ def _behind(chars: str, start: int, points: float, rule: str) -> Iterator[Slot]:
     last_start, last_end = items[-1]
     more = 0.0
     cut = chars.find("等", last_start, last_end)
-    if cut > last_start:
+    if cut < 0 and (counted := _COUNTED.search(chars, last_start + 2, last_end)):
+        # 走访禾天重工、安禾生物两家企业.
+        more = 2.0
+        items[-1] = (last_start, counted.start())
+    elif cut > last_start:
         if _FIRM_HEAD.match(chars, cut, last_end):
             more = 2.0
         elif _PROJECTS.match(chars, cut, last_end):
