@@ -202,7 +202,12 @@ def started(table: Path, out: Path, *options: str) -> subprocess.Popen[str]:
     journal = out.with_name(f".{out.name}.journal")
     before = journal.stat().st_size if journal.exists() else 100
     process = subprocess.Popen(
-        command(table, out, *options), stderr=subprocess.PIPE, text=True, start_new_session=True
+        command(table, out, *options),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # What a shell starts in the background ignores Ctrl-C, and so would what it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while process.poll() is None and not (journal.exists() and journal.stat().st_size > before):
         time.sleep(0.02)

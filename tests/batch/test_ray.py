@@ -78,9 +78,9 @@ def test_a_killed_worker_loses_and_doubles_nothing(cluster: Any) -> None:
         pytest.skip("actors are found in /proc")
     from govnews_ie.batch import ray as batch
 
-    count = 400
+    count = 300
     # Long enough that the actors are at work when they are killed.
-    rows = [row | {"body": row["body"] * 30} for row in texts(count)]
+    rows = [row | {"body": row["body"] * 10} for row in texts(count)]
     data = ray.data.from_items(rows, override_num_blocks=40)
     made = batch.extract(
         data, text="body", source="id", published="day", settings=SETTINGS, actors=2, batch_size=10, num_cpus=1

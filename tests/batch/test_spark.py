@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,9 +31,15 @@ def recipe() -> str:
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
-    session = pyspark.sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
-    yield session
-    session.stop()
+    from pyspark.sql import SparkSession
+
+    options = {"spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1", "spark.sql.shuffle.partitions": "2"}
+    with pytest.MonkeyPatch.context() as patch:
+        # Spark starts its workers with the first python3 of the path.
+        patch.setenv("PYSPARK_PYTHON", sys.executable)
+        session = SparkSession.builder.master("local[2]").config(map=options).getOrCreate()
+        yield session
+        session.stop()
 
 
 def test_the_recipe_gives_the_records_of_extract(spark: Any) -> None:

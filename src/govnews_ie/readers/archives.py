@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tarfile
 import zipfile
 import zlib
@@ -29,7 +30,7 @@ class Member(NamedTuple):
 
 def zip_members(path: str, fields: Fields) -> Iterator[Member | Problem]:
     """The members of a ZIP file; their bytes are read by :func:`zip_bytes`."""
-    for info in _zip(path).infolist():
+    for info in _opened(path).infolist():
         if info.is_dir() or _is_hidden(info.filename):
             continue
         name = _zip_name(info)
@@ -38,7 +39,7 @@ def zip_members(path: str, fields: Fields) -> Iterator[Member | Problem]:
 
 def zip_bytes(path: str, stored: str) -> bytes:
     """A member's bytes. Raises InputError where it is locked or damaged."""
-    archive = _zip(path)
+    archive = _opened(path)
     try:
         return archive.read(stored)
     except RuntimeError:
@@ -47,9 +48,13 @@ def zip_bytes(path: str, stored: str) -> bytes:
         raise InputError(f"damaged in the archive: {' '.join(str(error).split())[:120]}") from None
 
 
+def _opened(path: str) -> zipfile.ZipFile:
+    return _zip(path, os.stat(path).st_mtime_ns)
+
+
 @lru_cache(maxsize=4)
-def _zip(path: str) -> zipfile.ZipFile:
-    """An open archive; the list of its members is read once a process."""
+def _zip(path: str, stamp: int) -> zipfile.ZipFile:
+    """An open archive as it was at a time; the list of its members is read once a process."""
     try:
         return zipfile.ZipFile(path)
     except (zipfile.BadZipFile, NotImplementedError) as error:
