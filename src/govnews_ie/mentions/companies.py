@@ -238,6 +238,9 @@ def _behind_verb(chars: str, start: int, end: int, index: PlaceIndex) -> int:
                 continue
         if i >= 2 and len(words[i - 2]) == 1 and unknown_run(words[: i - 1]) == at - start - len(word) <= 2:
             continue
+        if chars[start:at] in heads.words("company_known.tsv"):
+            # 一汽解放甲州汽车: the group opens the name.
+            continue
         rest = words[i:]
         if unknown_run(rest) >= 2 or index.after(at, end) is not None or _opens_known(chars, at, end):
             return at
@@ -455,6 +458,9 @@ class _Finder:
             low = window_start(chars, outer)
         strong = "有限" in form
         start_, place, _ = _name_start(chars, low, body_end, self.index, 3 if strong else 2)
+        if "+" in chars[start_:body_end]:
+            # 机构+平台公司: a scheme, or the last of a sum.
+            start_, place = chars.rindex("+", start_, body_end) + 1, None
         if "公司" in chars[start_:body_end] and form != "分公司" and form != "支公司":
             start_ = chars.rindex("公司", start_, body_end) + 2
             place = None
@@ -524,7 +530,8 @@ class _Finder:
         if body and body[-1] in ("企业", "产业", "大型", "龙头", "犯罪", "利益", "化", "家", "个", "为"):
             # 甲省能源产业集团, 乙州染化集团 are firms.
             coined = body[-1] == "化" and unknown_run(body) == start - stem > 1
-            if not coined and not (body[-1] == "产业" and place and len(body) > 1):
+            own = any(word not in _generic() and word not in _classes() and not _acts(word) for word in body[:-1])
+            if not coined and not (body[-1] == "产业" and (own or (place and len(body) > 1))):
                 return
         if chars.endswith(_PRESS, start_, start):
             # Newspaper groups are bodies.
@@ -680,12 +687,26 @@ class _Finder:
                 start = own
         tail = _KNOWN_TAIL.match(chars, end)
         stop = tail.end() if tail else end
+        if tail is None:
+            stop = self.known_trade(start, end)
         place_end = self.index.after(end, min(len(chars), end + 8))
         if place_end is not None and (tail is None or stop <= place_end):
             branch = _BRANCH.match(chars, place_end)
             if branch:
                 stop = branch.end()
         self.add(start, stop, 0.93, "company.known", "known", chars[start:stop])
+
+    def known_trade(self, start: int, end: int) -> int:
+        """The end of a group's firm by its branch (禾迪半导体): behind a known name a trade that no product follows."""
+        chars = self.chars
+        size = company_slots.trade_at(chars, end)
+        stop = end + size
+        if not size or end - start > 4 or chars[end - 2 : end] in _trade_words():
+            return end
+        closes = stop == len(chars) or chars[stop] in "，。；、）”和与" or chars.startswith("等", stop)
+        if closes or (company_slots.only_firms(chars[end:stop]) and _FIRM_GOES_ON.match(chars, stop)):
+            return stop if company_slots.only_firms(chars[end:stop]) or chars[end:stop] in _BRANCHES else end
+        return end
 
     def bureaus(self) -> None:
         chars = self.chars
@@ -747,6 +768,8 @@ class _Finder:
         if chars[start:end] == "国际" and chars.startswith("项目", end):
             return
         if "公司" in chars[stem:start] or "集团" in chars[stem:start] or _DIGIT.search(chars, start_, start):
+            return
+        if place and (chars[stem:end] in heads.words("company_known.tsv") or chars[stem:end] in _listed()):
             return
         brand = segment(chars[stem:start])
         if place and len(place) > 2 and place[-1] in _SUFFIX:
@@ -859,6 +882,9 @@ class _Finder:
         out = []
         for named, rule, points in company_slots.find(self.chars, self.index, taken, taken):
             stem = self.chars[named.start + len(named.place or "") : named.end]
+            if named.place is not None and (stem in heads.words("company_known.tsv") or stem in _listed()):
+                # 甲省中联重科: the place only says where.
+                continue
             value = CompanyValue("short", named.place, stem)
             out.append(_Found(named.start, named.end, min(0.85, 0.62 + 0.04 * points), rule, value))
         return out
@@ -988,7 +1014,7 @@ _KNOWN_TAIL = Lazy(
     r"股份(?![制有公])"
     r"|(?:集团|股份|控股|科技|建设|投资|电力|能源|通信)?(?:（" + _HAN + r"{2,4}）)?(?:集团|股份|控股)?"
     r"(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司(?!部|业务)|集团)"
-    r"|[^及和与等、其\W0-9A-Za-z]{2,6}?(?:分公司|分行|支行)"
+    r"|[^及和与等、其\W0-9A-Za-z]{2,6}?(?:分公司|分行|支行|筹建处)"
 )
 _BUREAU = Lazy(
     r"(?P<short>中[建铁交冶核水]|中国电建|中国水电|中国能建|中电建|中铁建|水电|中国铁建|中国中铁|中交|葛洲坝)(?:集团)?(?:第)?[一二三四五六七八九十]{1,3}(?:冶|航|公"
@@ -1002,6 +1028,10 @@ _BRANCH = Lazy(
 )
 _BRANCH_BANK = Lazy("[\u4e00-\u9fff]{2,6}?[分支]行")
 _POWER = frozenset({"华电", "华能", "国能", "龙源", "国电投", "国网"})
+# Branches that firms of a group are called after; others are its goods (…电池, …汽车).
+_BRANCHES = frozenset(
+    {"科技", "半导体", "电子", "新能源", "食品", "医药", "地产", "置地", "金融", "物流", "智能", "实业"}
+)
 _PAIR = Lazy("中[俄美日韩德法英意马新泰越老缅柬印尼巴哈白乌蒙欧非阿沙荷瑞比西葡澳埃]")
 _BOTH = ("分别", "双双", "均", "等", "两家", "2家", "都")
 _PROJECT = Plain("项目")
@@ -1058,6 +1088,11 @@ _DECLARED = Lazy(
 @cache
 def _known_scan() -> heads.Scanner:
     return heads.Scanner(heads.words("company_known.tsv") | _listed())
+
+
+@cache
+def _classes() -> frozenset[str]:
+    return heads.words("project_generic.tsv")
 
 
 @cache

@@ -72,6 +72,7 @@ _OF_PROJECTS = Plain("等(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})?�
 _POST = Plain("董事长|总经理|总裁|首席执行官|执行董事|创始人|公司负责人|相关负责人|厂长")
 _DEPUTY = Lazy("(?r)(?:党委书记、?|执行|常务副|副)")
 _PROJECT = Plain("项目")
+_INSTITUTES = ("研究所", "研究院", "设计院", "中心")
 _LEADS = frozenset({"", "在", "对", "以及", "和", "及", "与", "其中"})
 _YEARLY = Plain("年产(?:能)?[0-9]")
 # What stands behind a firm's name in the name of its project.
@@ -151,6 +152,11 @@ def trade_at(text: str, at: int) -> int:
     return next((size for size in (5, 4, 3, 2) if at + size <= len(text) and text[at : at + size] in trades), 0)
 
 
+def only_firms(trade: str) -> bool:
+    """Whether a trade only closes names of firms (药业, 重工), and is none of their goods."""
+    return _trades().get(trade, False)
+
+
 def read(chars: str, start: int, end: int, index: PlaceIndex) -> Named | None:
     """The firm's name that opens ``[start, end)`` behind the places that only say where it is, with its points.
 
@@ -209,6 +215,9 @@ def read(chars: str, start: int, end: int, index: PlaceIndex) -> Named | None:
             if _NO_FIRM.match(text, close):
                 points -= 2.5
             return Named(name_start, begin + close, _surface(chars, place), points, len(text) - close, close - size)
+    if len(text) >= 4 and text.endswith(_INSTITUTES) and (place is not None or text[:2] == "中国"):
+        # 甲京计量技术研究所、中国甲乙交流中心等13家企业: the slot alone says that they are firms.
+        return Named(begin if place is None else place[0], end, _surface(chars, place), 1.0, 0)
     coined = unknown_run(words)
     if place is not None and coined in (2, 3) and len(words) > coined and chars[place[0] : place[1]] in _provinces():
         # 甲省 + brand + what it makes: in its own province a province says no more of where.
