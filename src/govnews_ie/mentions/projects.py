@@ -50,7 +50,7 @@ _PHASE = r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:期|标段|阶
 _ANCHOR = Plain(r"项目|工程")
 _NOT_PROJECT = Lazy(
     r"(?:20[0-9]{2}年?度?|今[日天年]|本[月年]|[一二三四]季度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:第?[一二三四五六七八九十0-9]{1,2}(?:批次?|季度|次))?(?:同时)?集中(?:开工|签约)|"
-    r"部(?!分)|[组化制库办]|经理|公司|法人|总监|集中|签约仪式|推进(?!情况)|攻坚|清单|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|招商|带动战略|为王|服务|要素|数|总数|数量|质量"
+    r"多(?=[、，；。])|部(?!分)|[组化制库办]|经理|公司|法人|总监|集中|签约仪式|推进(?!情况)|攻坚|清单|审批|管理|谋划|储备|资金|单位|指挥部|秘书|观摩|推介|路演|招商|带动战略|为王|服务|要素|数|总数|数量|质量"
     r"|计划(?!投资|总|于|建|新|用|引|年|生产|采用|分|在|开|完|[0-9])|推进会|调度|现场会"
     r"|(?:近|约|达|共|超)?[0-9]+(?:[.][0-9]+)?万?(?:个|项|宗|余)"
 )
@@ -59,7 +59,7 @@ _NOT_WORKS = Lazy(
     r"|量|质量|车|项目部|造价|监理|咨询|设计|勘察|硕士|博士|菌|塑料|规划|进度|验收|档案|单位|施工(?!现场)|部队|系|类|化"
 )
 _BRACKET = Lazy(
-    r"（(?!总投资|投资|占地|以下|下同)(?:[^（）。\n]{0,16}(?:期|批|标段|段|阶段|线|路|—|至|号|改造|扩建|新建|[东西南北中A-Z]区|简称|又名|原名)[^（）。\n]{0,10}"
+    r"（(?!总投资|投资|占地|以下|下同)(?:[^（）。\n]{0,16}(?:期|批|标段|段|境|阶段|线|路|—|至|号|改造|扩建|新建|[东西南北中A-Z]区|简称|又名|原名)[^（）。\n]{0,10}"
     r"|(?:第)?[一二三四五六七八九十]{1,3}[期批])）"
 )
 _TAIL = Lazy(r"(?:（" + _PHASE + r"[^（）]{0,8}）|" + _PHASE + r")?(?:项目|工程)?")
@@ -74,9 +74,9 @@ _COUNTED = Lazy(
     r"(?:(?<![0-9.])[0-9]+|[一二三四五六七八九十百千两数几多]+)余?(?:个|项|大类|批|类|系列)[“]?$|(?:这|那)些$|一(?:大)?批[“]?$"
 )
 # Programmes of policy, not of building: 文艺精品创作工程, 品质提升工程.
-_TALLY = Lazy(r"(?:[0-9]+|[一二三四五六七八九十两几多数]+)余?(?:座|个|条|家|栋|处|所|幢|批|项|件)")
+_TALLY = Lazy(r"(?:[0-9]+|[一二三四五六七八九十两几多数]+)余?(?:座|个|条|家|栋|处|所|幢|批|项|件|段)")
 _INNER_TALLY = Plain(
-    "(?:项目|工程)等?[0-9一二两三四五六七八九十]+[个项]|[省市县区州旗镇年][0-9一二两三四五六七八九十]+余?[个项]|全部|所有|各类|一批"
+    "(?:项目|工程)等?[0-9一二两三四五六七八九十]+[个项]|[省市县区州旗镇年][0-9一二两三四五六七八九十]+余?[个项]|全部|所有|各类|一批|第[0-9一二三四五六七八九十]+[条个座栋台]|首[条个座台]"
 )
 _QUOTED_CLASS = Lazy("“[^“”\n]{1,10}”")
 # 是…的重要布点项目: what follows says what something else is.
@@ -104,10 +104,10 @@ _STAGE = Plain("开工|签约|招商|重[点大]|储备|[续在新]建|竣工|�
 _WHEN = Lazy(
     r"(?:20[0-9]{2}年?度?|[0-9]{1,2}月份?|第?[一二三四]季度|[上下]半年|[春夏秋冬]季|年度|第[0-9一二三四五六七八九十]+[次批])"
 )
-_CONJ = "和及与"
+_CONJ = "和及与暨"
 _BARE_CONJ = "和及与暨"
 _LIST_HEAD = Lazy(
-    r"(?:配套|项目|工程|基地|园区?|中心|生产线|生产|制造|加工|改造|扩建|建设|研发|技改|大桥|公路|铁路|高速|道路|大道|学校|小学|中学|少年宫|医院|公园|大厦|小镇|电站|绿地|综合体|广场|厂房|厂"
+    r"(?:配套|集群|谷|高速公路[东南西北中]{1,2}段|项目|工程|基地|园区?|中心|生产线|生产|制造|加工|改造|扩建|建设|研发|技改|大桥|公路|铁路|高速|道路|大道|学校|小学|中学|少年宫|医院|公园|大厦|小镇|电站|绿地|综合体|广场|厂房|厂"
     r"|启动区|地块|隧洞|隧道|机场|专线|枢纽|站点|平台|港|城|馆|院|楼|站|库|所|路|园|整治|治理|修复|提升|升级|[一二三四五]期|2期|扩能|扩产|迁建|[东南西北]延|延伸|延长线|扩容|至[\u4e00-\u9fff]{1,6}段|级路|管网|营地|通道|连接线)$"
 )
 _LIST_END = Plain(
@@ -117,10 +117,10 @@ _LIST_END = Plain(
 # A short bracket or a phase with its dash inside a name.
 _INNER_MARK = Lazy(
     r"(?r)(?<=[\u4e00-\u9fffA-Za-z0-9])（(?!左|右|前|中|后|不含|图|记者|总投资|投资|以下|下同|简称)[^（），。；：、\n]{1,8}）"
-    r"|(?r)(?<=[期园区程])——"
+    r"|(?r)(?<=[期园区])——"
 )
 _FIGURE_BACK = Lazy(
-    r"(?r)[0-9][0-9.,]*[十百千万亿]*(?:吨|片|支|台|套|辆|只|件|米|平方米|立方米|千瓦|兆瓦|MW|GW|GWh|MWh|kW|头|羽|袋|碗|包|个|瓶|盒|箱|粒|枚|颗)(?:/[年日天])?"
+    r"(?r)[0-9][0-9.,]*[十百千万亿]*(?:吨|片|支|台|套|辆|只|件|米|平方米|立方米|千瓦|兆瓦|MW|GW|GWh|MWh|kW|头|羽|袋|碗|包|瓶|盒|箱|粒|枚|颗)(?:/[年日天])?"
     r"[\u4e00-\u9fff]{0,4}"
 )
 _FIRM_AHEAD = Lazy(r"[\u4e00-\u9fff]{2,6}?(?:集团|公司|药业|股份|陶业|矿业|钢铁|水泥|化工厂|机械厂)")
@@ -155,7 +155,12 @@ _AHEAD = Lazy(
 )
 _BETWEEN_ITEMS = Plain("[、。…；\n]")
 _DEED_AFTER_FIRM = Lazy("(?:竣工|签约|投资|在建|新开工|开工|投产|入驻|合作|拟建|扶持|帮扶)+")
-_PRESENTED = Lazy("(?:主角是|上马了?|新上|拿出的是|组建公司，建设|签下了?|引进了?|落子|布局了?)“?$")
+_PRESENTED = Lazy(
+    "(?:位于[^，。；]{2,12}的|主角是|上马了?|新上|拿出的是|组建公司，建设|签下了?|引进了?|落子|布局了?)“?$"
+)
+_PART_WORKS = Lazy("(?:控制性|关键性|标志性|节点|重难点|承重结构|主体结构|主厂房|土建主体|土建|[^位]主体)$")
+_CORE = ("核心项目", "重点项目", "配套项目", "子项目")
+_MADE_OF = Lazy(r"(?:年产|年加工|年处理)[0-9]")
 _ROUTE = Lazy(r"[\u4e00-\u9fff]{0,4}至[\u4e00-\u9fff]")
 _APPOSED = Lazy(r"[^，。；、\n]*(?:控制性|关键性|标志性|骨干|节点|配套)工程(?=.)")
 _TOPONYM = frozenset("塘坝湾岭山坡沟寨村河江溪坪冲垭店庄屯沱峪洼坎滩潭洞桥")
@@ -254,8 +259,8 @@ _CONTEXT_BEFORE = Lazy(
 )
 _CONTEXT_AFTER = Lazy(
     r"的(?:奠基|开工|建成|竣工|投产|落成|投用)|”?(?:（[^（）\n]{1,24}）)?(?:，|现场|建设现场|施工现场|、|和|等)?(?:正式|顺利|全面|主体|也|正|已|已经|将|正在|日前|近日"
-    r"|今日|是|计划|项目){0,4}"
-    r"(?:总投资|计划总投资|总装机|设床位|设计|概算|估算|投资(?:约|近|超)?[0-9]|占地|总占地|总建筑面积|建筑面积|规划用地|位于|坐落|由[^，。；\n]{2,24}(?:投资|建设|承建|实施)"
+    r"|今日|是|计划|预计|于|今年|明年|[0-9]{1,2}月底?|项目){0,5}"
+    r"(?:投资额|总投资|计划总投资|总装机|设床位|设计|概算|估算|投资(?:约|近|超)?[0-9]|占地|总占地|总建筑面积|建筑面积|规划用地|位于|坐落|由[^，。；\n]{2,24}(?:投资|建设|承建|实施)"
     r"|开工|奠基|动工|破土|竣工|建成|投产|封顶|投用|试运行|试生产|通车|完工|完成|复工|签约|落户|落地|现场|建设现场|施工现场|工地|全长|新建|主要建设|主要包括|建设内容|达产|投运|一期|二期|首期|部分|坐落|主体|全面|进入"
     r"|三期|建设用地)"
 )
@@ -338,6 +343,15 @@ class _Finder:
             if not _CAPACITY.search(chars, before, position - 1):
                 break
             position = before
+        # 年产6万吨甲酮、丙酯系列产品项目: one figure for both products.
+        if position > 6 and chars[position - 1] == "、" and not _CAPACITY_START.match(chars, position):
+            before = self.clause_start(position - 1)
+            made = before
+            firm = self.company_at.get(before)
+            if firm is not None and firm.end < position:
+                made = firm.end
+            if _MADE_OF.match(chars, made, position - 1) and not _LIST_HEAD.search(chars, made, position - 1):
+                return before
         return position
 
     def clause_start(self, end: int) -> int:
@@ -367,6 +381,7 @@ class _Finder:
                 roads = _ROAD.search(chars, left, edge - 1) and _ROADS.match(chars, edge, end)
                 bare = self.classes(edge, end) or _BARE_PARTS.fullmatch(chars, edge, end) is not None
                 short = chars[edge - 1] == "与" and end - edge <= 5 and edge - 1 - left >= 4
+                short = short or (chars[edge - 1] == "暨" and edge - 1 - left >= 4)
                 if chars[edge - 1] in "和与" and end - edge <= 6 and edge - 1 - left >= 5:
                     # 东禾云达现代物流和电子商务项目: one coined name in front of both.
                     short = short or (
@@ -473,7 +488,7 @@ class _Finder:
         """A stop inside a capacity or its product is none (50万吨/年差别 + 化纤维): the name goes on before it."""
         chars = self.chars
         figure = _FIGURE_BACK.match(chars, max(low, edge - 24), edge)
-        if figure is None:
+        if figure is None or "项" in figure.group():
             return edge
         return left_edge(chars, low, figure.start(), PROJECT, 2)[0] if figure.start() > low else low
 
@@ -512,7 +527,11 @@ class _Finder:
         rest = chars[position:end]
         if position >= end:
             return last[0]
-        if chars[position - 1] in "镇乡村" and len(rest) >= 5 and not rest.startswith(_infrastructure()):
+        if _ROUTE.match(rest):
+            # 榆禾窟至悬禾置公路: end points are inside.
+            return last[0]
+        generic = rest.startswith(_infrastructure()) or self.says_nothing(rest) or self.facility(rest)
+        if chars[position - 1] in "镇乡村" and len(rest) >= 5 and not generic:
             return position
         if position - last[0] > 4 and self.says_nothing(rest):
             # 格禾市 + 昆禾产业园垃圾焚烧发电项目: the park or river of the name stays, its division goes.
@@ -529,9 +548,6 @@ class _Finder:
         if chars[position - 1] in "江河湖溪" and not _OF_RIVER.match(rest):
             # 渠江 + 风禾子航运工程.
             return position
-        if _ROUTE.match(rest):
-            # 榆禾窟至悬禾置公路: end points are inside.
-            return last[0]
         if _FIRM_AHEAD.match(rest) and chars[position - 1] not in "县市区旗镇乡园":
             return last[0]
         suffixed = (
@@ -576,6 +592,9 @@ class _Finder:
         name = self.chars[place[0] : place[1]]
         form = divisions.forms().get(name)
         if form is None or not form.short or form.other or name in _wide_places():
+            return False
+        if is_word(name + rest[:1]):
+            # 普洱 + 茶: a longer word.
             return False
         if form.tier >= 2 and name not in self.named:
             return form.tier == 2 and unknown_run(segment(rest)) >= 2
@@ -672,7 +691,7 @@ class _Finder:
 
     def head(self, start: int, end: int, head: str) -> None:
         chars = self.chars
-        if head == "工程" and chars[start - 3 : start] in ("控制性", "关键性", "标志性"):
+        if head == "工程" and _PART_WORKS.search(chars, max(0, start - 5), start):
             return
         weak_tail = head == "项目" and chars.startswith(_WEAK_TAIL, end)
         whole = self.strip(self.start(start), start)
@@ -699,7 +718,7 @@ class _Finder:
             by_firm = self.firm_before(left)
         if start - left < 2 or (self.classes(left, start) and not by_firm):
             return
-        if left not in self.company_at and self.class_of_place(left, start):
+        if left not in self.company_at and not by_firm and self.class_of_place(left, start):
             return
         built = built or by_firm
         firm = self.company_at.get(left)
@@ -736,7 +755,7 @@ class _Finder:
         score = self.score(left, start)
         if score < 0.7 and built:
             score = 0.7
-        if score < 0.7 and start - left >= 5 and _PRESENTED.search(chars, max(0, left - 8), left):
+        if score < 0.7 and start - left >= 5 and _PRESENTED.search(chars, max(0, left - 18), left):
             score = 0.7
         if score < 0.7 and _INVESTED_IN.search(chars, max(0, left - 30), left):
             score = 0.7
@@ -905,6 +924,8 @@ class _Finder:
             if start == 0 or chars[start - 1] in _SKIP or start in self.company_at:
                 continue
             head = hit.group()
+            if head == "项目" and chars[start - 4 : start] in ("工程核心", "工程重点", "工程配套"):
+                continue
             if chars.startswith(head, start - 2) or hit.start() in self.company_at:
                 continue
             if chars[start - 1] == "”":
@@ -931,7 +952,9 @@ class _Finder:
         """Whether the name runs on behind 工程 to a later head: 提纯工程验证科研条件建设项目."""
         chars = self.chars
         hit = _LATER_HEAD.match(chars, end, end + 24)
-        if not hit or _BUILT_AFTER.match(chars, end) or _CONTEXT_AFTER.match(chars, end):
+        if not hit or chars.startswith(_CORE, end):
+            return False
+        if _BUILT_AFTER.match(chars, end) or _CONTEXT_AFTER.match(chars, end):
             return False
         return not any(is_stop(word, PROJECT) for word in segment(chars[end : hit.end() - 2]))
 
@@ -966,6 +989,9 @@ class _Finder:
                     low = self.before_marks(window_start(chars, stop, 40), stop)
                     left = self.whole_route(left_edge(chars, low, stop, PROJECT, 2)[0], low)
                     left = self.strip(left, stop)
+                    maker = self.company_ends.get(left)
+                    if maker is not None and maker.start >= low:
+                        left = maker.start
                     if stop - left < 3:
                         break
                     if not _LIST_HEAD.search(chars, left, stop):
@@ -985,12 +1011,17 @@ class _Finder:
             if not sure and len(specific) < 2 and not (specific and len(items) > 2) and not one:
                 continue
             for left, right in items:
-                if right - left < 4:
+                if right - left < 4 or self.bland(left, right):
                     continue
                 if (not self.classes(left, right) and left not in self.company_at) or (left, right) in specific:
                     start = self.strip(self.trim_places(left, right), right)
                     if right - start >= 4 or (left, right) in specific:
                         self.emit(start if right - start >= 4 else left, right, "项目", None, 0.65, "project.list")
+
+    def bland(self, left: int, right: int) -> bool:
+        """Whether an item holds nothing but class words and kinds of works: 老旧小区改造, 医院建设."""
+        known = _generic() | frozenset(_facilities()) | frozenset(_infrastructure())
+        return all(word in known for word in segment(self.chars[left:right]))
 
     def lists_ahead(self) -> None:
         """The items behind 在建的12座，有: bridges, roads and dams by name."""
@@ -1030,7 +1061,8 @@ class _Finder:
         Else those behind the last item that has no head of its own.
         """
         chars = self.chars
-        for left, right in items:
+        # Of a tour (先后到甲机械、乙新材料等项目现场) they are the firms that are visited.
+        for left, right in items if not self.toured(*items[-1]) else ():
             if left in self.company_at or (right - left >= 5 and unknown_run(segment(chars[left:right])) >= 2):
                 return items
         kept: list[tuple[int, int]] = []
@@ -1045,6 +1077,7 @@ class _Finder:
         chars = self.chars
         if not self.weak or not self.found:
             return
+        self.beside()
         # Names by their pairs of characters, so that each modifier meets few of them.
         names: dict[str, set[str]] = {chars[left : left + 2]: set() for left, _, _, _ in self.weak}
         for name in dict.fromkeys(chars[found.start : found.end] for found in self.found):
@@ -1064,6 +1097,20 @@ class _Finder:
                 continue
             self.emit(left, self.tail(end, head), head, None, 0.72, "project.shorter")
 
+    def beside(self) -> None:
+        """A name of ordinary words next to a sure one in a list of projects: 综合产业基地项目、台禾技改项目."""
+        chars = self.chars
+        sure = [found for found in self.found if found.rule == "project.project"]
+        starts = {found.start for found in sure} | {self.outside.get(found.start, -1) for found in sure}
+        ends = {found.end for found in sure}
+        for left, start, end, head in self.weak:
+            before = self.outside.get(left, left)
+            if head != "项目" or start - left < 6 or _CAMPAIGN.search(chars, left, start):
+                continue
+            follows = chars[end : end + 1] == "、" and end + 1 in starts
+            if follows or (chars[before - 1 : before] == "、" and before - 1 in ends):
+                self.emit(left, self.tail(end, head), head, None, 0.65, "project.beside")
+
     def supported(self) -> None:
         chars = self.chars
         listed = {c.start for c in self.found} | self.starts
@@ -1077,6 +1124,8 @@ class _Finder:
                 name_end = end if chars.startswith(("项目", "工程"), end) else head_end
             after = chars[end] if end < len(chars) else "\n"
             if start == 0 or chars[start - 1] in _SKIP or start in self.company_at:
+                continue
+            if after.isascii() and after.isalnum():
                 continue
             in_list = after in "、和及与" and end + 1 in listed
             follows = (after in _BUILT_FIRST and bool(_BUILT_AFTER.match(chars, end))) or works.grows(chars, end)
@@ -1110,7 +1159,8 @@ class _Finder:
                 listed.add(left)
                 left = line.end("line")
             score = self.score(left, start)
-            only_toured = not (follows or in_list or invested or pushed)
+            in_tour = in_list and self.toured(start, end) and not works_head
+            only_toured = not (follows or (in_list and not in_tour) or invested or pushed)
             if pushed and not works_head:
                 continue
             if only_toured and not self.branded(left, start):
@@ -1119,7 +1169,7 @@ class _Finder:
             if score < 0.65 and works_head and (in_list or start - left >= 2):
                 # A proper word of two characters names a bridge, a station, a school.
                 score = 0.65
-            if score < 0.65 and works.grows(chars, end) and self.solid(left, start, head_end):
+            if score < 0.65 and (in_list or works.grows(chars, end)) and self.solid(left, start, head_end):
                 score = 0.65
             if score < 0.6:
                 continue
@@ -1147,13 +1197,15 @@ class _Finder:
             start, end = hit.span()
             if start in self.company_at:
                 continue
-            low = window_start(chars, start, 24)
+            low = self.before_marks(window_start(chars, start, 24), start)
             words = segment(chars[low:end])
             stretch = works.STRETCH.match(chars, low, end) if hit.group() == "段" else None
             if stretch is None and (hit.group() == "段" or len(words[-1]) > 1 or not words[-1]):
                 continue
             left = self.strip(self.trim_places(left_edge(chars, low, start, PROJECT, 2)[0], start), start)
-            if start - left < 2 or start - left > 16:
+            if chars.startswith(("规划", "新建", "拟建"), left):
+                left += 2
+            if start - left < 2 or start - left > 24:
                 continue
             bracket = works.STRETCH_BRACKET.match(chars, end)
             stop = bracket.end() if bracket else end
@@ -1222,7 +1274,7 @@ class _Finder:
         return Candidate(start, end, "PLACE", 0.92, "place.before_project", value)
 
 
-_SKIP = frozenset("，。；：！？、\n“（） 该此类个项的大小新好等上各抓跑批本这两些其")
+_SKIP = frozenset("，。；：！？、\n“（） 谋争促该此类个项的大小新好等上各抓跑批本这两些其")
 
 
 def propose(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from govnews_ie.links.linked import Linked
+from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Project
 from govnews_ie.records.ledger import Ledger
 from govnews_ie.records.projects import entities
 from govnews_ie.records.projects.amounts import Subjects, join_values
-from govnews_ie.records.projects.builders import is_beside, join_companies
+from govnews_ie.records.projects.builders import goes_on, is_beside, join_companies
 from govnews_ie.records.projects.found import ProjectFound
 from govnews_ie.records.projects.lists import introductions
 from govnews_ie.records.projects.progress import join_progress
@@ -34,6 +35,7 @@ def projects(linked: Linked) -> ProjectRecords:
     mentions = linked.of("PROJECT")
     names = entities.names(linked, mentions)
     previous: ProjectFound | None = None
+    last: Candidate | None = None
     introduced = introductions(linked, mentions)
     read = zip(mentions, names, scopes(linked, mentions, names), introduced, strict=True)
     for mention, name, scope, introduction in read:
@@ -53,7 +55,10 @@ def projects(linked: Linked) -> ProjectRecords:
         join_progress(linked, project, mention, scope, introduction)
         if previous is not None and previous is not project and is_beside(linked, mention):
             _share(project, previous)
-        previous = project
+        if last is not None and previous is not None and not project.companies and goes_on(linked, last, mention):
+            project.companies.update(previous.companies)
+            project.ledger.copy(previous.ledger, "companies")
+        previous, last = project, mention
     own = article_place(linked)
     for project in found.values():
         if not project.places and own is not None:

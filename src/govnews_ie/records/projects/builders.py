@@ -24,6 +24,11 @@ _INVESTS_IN = Plain(
 )
 _WITH = Plain(r"(?:与|同|和|携手|联合)$")
 _OPENS_CLAUSE = "，。：；“）\n"
+# 由县人民政府与某公司签约
+_WITH_BODY = Plain(r"由[^，。；\n]{2,24}(?:与|和|同)(?:[^，。；\n]{2,10}(?:强企业|企业))?$")
+_SIGNED = Plain(r"(?:合作|共同|联合)?(?:签约|签订|签署|投资|建设)")
+# 由某公司承建的A、B: both are its.
+_BUILT_LIST = Plain(r"(?:承建|投资建设|投资|建设|实施|兴建)的“?$")
 _BESIDES = Plain(r"配套(?:建设|实施)?的?$")
 
 
@@ -34,6 +39,17 @@ def join_companies(linked: Linked, project: ProjectFound, mention: Candidate, sc
     for start, end in scope.all:
         _told(linked, project, start, end)
     _investors(linked, project, mention, scope)
+
+
+def goes_on(linked: Linked, previous: Candidate, mention: Candidate) -> bool:
+    """Whether a list of two and more follows its builder: 由某公司承建的A、B."""
+    chars = linked.chars
+    if not _AND.fullmatch(chars, previous.end, mention.start):
+        return False
+    built = _BUILT_LIST.search(chars, max(0, previous.start - 8), previous.start)
+    return built is not None and any(
+        company.end == built.start() for company in linked.within(max(0, built.start() - 40), built.start(), "COMPANY")
+    )
 
 
 def is_beside(linked: Linked, mention: Candidate) -> bool:
@@ -52,6 +68,10 @@ def _told(linked: Linked, project: ProjectFound, start: int, end: int) -> None:
             rule = "project.company.built_by"
         elif _OWNER.search(before):
             rule = "project.company.owner"
+        elif _SIGNED.match(chars, company.end) and _WITH_BODY.search(
+            chars, max(start, company.start - 44), company.start
+        ):
+            rule = "project.company.signed"
         elif floor == start or not _AND.fullmatch(chars[floor : company.start]):
             rule = None
         if rule is not None:

@@ -25,11 +25,13 @@ _TOGETHER = Plain(
     rf"|(?<=[个项]项目){_DEED.replace('deed', 'of_all')}"
     rf"|{_DEED.replace('deed', 'rite')}(?:仪式|活动)"
     rf"|{_DEED.replace('deed', 'modifier')}(?:建设)?的[^，。；\n]{{0,16}}?(?:项目|工程)"
+    r"|(?P<going>在建|拟建|新开工)的?有?[\d一二三四五六七八九十]+余?[个座条项件处]"
     r"|(?P<governs>启动建设|开工建设|新开工|开工|签约)(?:了)?“?$"
 )
 _STAGES: dict[str, Stage] = {"签": "signed", "落": "signed", "开": "started", "动": "started", "奠": "started"}
-_STAGES |= {"启": "started", "新": "started", "竣": "completed", "投": "in_production"}
-_LATER = Plain(r"(?:将|拟|计划|力争|推动|推进|促进|确保|加快|预计|即将|待|未|准备|组织)[^，。；\n]{0,6}$")
+_STAGES |= {"在": "under_construction", "拟": "planned", "启": "started", "新": "started"}
+_STAGES |= {"竣": "completed", "投": "in_production"}
+_LATER = Plain(r"(?:(?<!正)将|拟|计划|力争|推动|推进|促进|确保|加快|预计|即将|待|未|准备|组织)[^，。；\n]{0,6}$")
 _REFERS = Plain(
     r"其中|^附|概况|简介|具体(?:包括|为|有|如下|是)|分别(?:是|为)|包括|[这该]\d+个|此次|本次|上述|如下|名单|主要有|涉及"
 )
@@ -68,7 +70,8 @@ def _goes_on(linked: Linked, one: Candidate, other: Candidate) -> bool:
         return True
     if other.start - one.end > DETAILS:
         return False
-    gap = linked.chars[one.end : other.start]
+    # The members of a list of lines end in a separator too.
+    gap = linked.chars[one.end : other.start].replace("、\n", "、").replace("；\n", "；")
     if "。" in gap or "\n" in gap:
         return False
     if "；" in gap:
@@ -87,7 +90,11 @@ def _goes_on(linked: Linked, one: Candidate, other: Candidate) -> bool:
 
 def _introduction(linked: Linked, first: Candidate, size: int) -> Introduction | None:
     chars = linked.chars
-    start = max(linked.sentence_at(first.start)[0], first.start - LEAD)
+    start = linked.sentence_at(first.start)[0]
+    if chars[:start].endswith("：\n", max(0, start - 2)):
+        # 这些项目分别是：, the members on lines of their own.
+        start = linked.sentence_at(start - 2)[0]
+    start = max(start, first.start - LEAD)
     lead = chars[start : first.start]
     told = _last(lead) if size > 1 or _REFERS.search(lead) else None
     if told is not None:

@@ -112,16 +112,46 @@ def _of_list(linked: Linked, mention: Candidate, scope: Scope) -> _Stated:
     """The place that stands before an earlier member of the list (X县A项目、B项目)."""
     chars = linked.chars
     floor, places = _near(linked, mention)
+    if _places_differ(linked, mention):
+        return ()
     siblings = [p for p in linked.within(floor, mention.start, "PROJECT") if p.end <= mention.start]
     right = mention.start
+    first: Candidate | None = None
     for sibling in reversed(siblings):
         if not _BETWEEN_MEMBERS.fullmatch(chars, sibling.end, right):
-            return ()
+            if any(place.end == right for place in places):
+                # 天津B, in the middle of the list: that place is this member's alone.
+                right = next(place.start for place in places if place.end == right)
+                if _BETWEEN_MEMBERS.fullmatch(chars, sibling.end, right):
+                    first = sibling
+                    right = sibling.start
+                    continue
+            break
         right = sibling.start
-        before = next((p for p in reversed(places) if p.end <= sibling.start), None)
-        if before is not None and BETWEEN_PLACE_AND_PROJECT.match(chars[before.end : sibling.start]):
-            return [(before, "project.place.list")]
+        first = sibling
+    if first is None:
+        return ()
+    before = next((p for p in reversed(places) if p.end <= first.start), None)
+    if before is not None and BETWEEN_PLACE_AND_PROJECT.match(chars[before.end : first.start]):
+        return [(before, "project.place.list")]
     return ()
+
+
+def _places_differ(linked: Linked, mention: Candidate) -> bool:
+    """Whether the next member of the list has a place of its own (宜州A、B、秭县C): then each place is one member's."""
+    chars = linked.chars
+    last = mention
+    for other in linked.within(mention.end, min(len(chars), mention.end + 80), "PROJECT"):
+        if other.start < last.end or "、" not in chars[last.end : last.end + 2]:
+            break
+        between = chars[last.end : other.start].lstrip("”、")
+        places = linked.within(last.end, other.start, "PLACE")
+        if places and places[-1].end == other.start and places[0].start == other.start - len(between):
+            return True
+        if between:
+            break
+        last = other
+    return False
 
 
 def _in_bracket(linked: Linked, mention: Candidate, scope: Scope) -> _Stated:
