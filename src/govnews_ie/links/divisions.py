@@ -691,7 +691,13 @@ def _zone(value: PlaceValue, division: Division | None, evidence: _Evidence, *, 
         name = own.name + text[1:]
     elif bare or prefix or division is not None:
         name = long if long.startswith(own.short) else own.short + long
-    elif (named or basis == "home") and level == "park" and town is None and value.kind != "park" and not has_own_name(text):
+    elif (
+        (named or basis == "home")
+        and level == "park"
+        and town is None
+        and value.kind != "park"
+        and not has_own_name(text)
+    ):
         # A park of another name: the division in full before it.
         name = own.name + text
     else:

@@ -126,7 +126,9 @@ def _lexicon_units(chars: str) -> list[_Unit]:
                 unit = _Unit(start, joint.end("all"), "region", "place.region.joint", 0.85)
             elif unit.kind == "region" or unit.kind == "short":
                 land = _LAND_AFTER.match(chars, unit.end)
-                if land is not None and (form.text in _DIRECTIONS or land.group() in _LANDS):
+                if land is not None and land.group() == "湾":
+                    unit = _Unit(start, land.end(), "water", "place.bay", 0.85)
+                elif land is not None and (form.text in _DIRECTIONS or land.group() in _LANDS):
                     # 豫东平原, 西南五省区: the whole is the region's name.
                     unit = _Unit(start, land.end(), "region", "place.region.named", 0.85)
             elif unit.kind == "water":
@@ -178,6 +180,9 @@ def _admit(chars: str, form: Form, start: int, joined: bool, in_full: set[int]) 
             # 拉萨|市区: the town, not the district of a city.
             return None
         if final == "区" and chars.startswith(_DISTRICT_NOT_BEFORE, stop):
+            return None
+        if len(text) == 2 and final == "县" and chars.startswith("长", stop):
+            # 代县长 is an acting head of a county.
             return None
         short = len(text) == 2 or text.endswith("城市") or divisions.ambiguity().get(text[:-1], 0) > 1
         if short and not joined and start and _is_han(chars[start - 1]) and not _is_free(chars, start):
@@ -280,7 +285,7 @@ def _divisions_of(form_text: str) -> tuple[Division, ...]:
 
 
 _LAND_AFTER = Plain(
-    "平原|丘陵|高原|盆地|半岛|沿海地区|沿海|[两三四五六七八九十](?:省区市|省区|省市|省份?)(?![级直委长道际])"
+    "湾(?![区里村镇街社仔畔新])|平原|丘陵|高原|盆地|半岛|沿海地区|沿海|[两三四五六七八九十](?:省区市|省区|省市|省份?)(?![级直委长道际])"
 )
 
 
@@ -316,7 +321,7 @@ def _unit_of(form: Form, start: int, stop: int) -> _Unit:
 
 _LITTLE_HEADS = {
     "township": ("街道办事处", "街道", "民族乡", "镇", "乡", "苏木"),
-    "village": ("社区", "村", "嘎查", "安置点", "安置区", "安置小区"),
+    "village": ("社区", "小区", "村", "嘎查", "安置点", "安置区", "安置小区"),
     "street": ("大道", "大街", "路", "街", "巷"),
     "water": ("水库", "运河", "江", "河", "湖", "山", "岛", "半岛", "群岛"),
 }
@@ -342,7 +347,7 @@ class _Rules:
             frozenset(noun for noun in self.kinds if len(noun) > 1),
             frozenset(noun for noun in self.kinds if len(noun) == 1),
         )
-        chars = "在到赴至于从由沿与及的了是对将把被为并也就等其该此各每某让使给往个座条批项名位类着过以和跨经进去"
+        chars = "暨在到赴至于从由沿与及的了是对将把被为并也就等其该此各每某让使给往个座条批项名位类着过以和跨经进去"
         # What ends a name on its left, by length.
         self.stop_chars = frozenset(chars)
         self.stop_words = frozenset(lists["stop"])
@@ -433,28 +438,27 @@ def _head_units(chars: str, units: list[_Unit]) -> list[_Unit]:
         before = ends.get(floor)
         if last is not None and floor < last.end <= head:
             before = last
+            if kind == "site" and last.kind == "zone" and (outer := ends.get(last.start)) is not None:
+                # 某市台商投资区|城市规划展示馆: one venue.
+                before = outer if outer.kind == "short" else last
         elif before is not None and before.end == head and before.kind in ("short", "water") and kind in _LITTLE_HEADS:
             # 荷塘村, 黄山路: the short form is the name itself; what stands before it is the place above.
             before = last if last is not None and last.end == before.start else ends.get(before.start)
         elif kind == "street" and before is not None and before.kind == "short" and head - before.start <= 4:
             # 大连西路: the short form is a part of the street's name.
             before = last if last is not None and last.end == before.start else ends.get(before.start)
-        elif kind == "site" and last is not None and before is last and last.kind == "zone":
-            # 某市台商投资区|城市规划展示馆: one venue.
-            outer = ends.get(last.start)
-            before = outer if outer is not None and outer.kind == "short" else last
         elif (
             kind in ("zone", "park")
             and before is not None
             and before.kind == "short"
             and last is not None
             and last.end == before.start
-            and last.kind in ("zone", "park")
+            and last.kind in ("zone", "park", "township")
         ):
-            # 某开发区|临江园区: the part's own name.
+            # 某开发区|临江园区, 某镇|南山公园: the part's own name.
             before = last
         elif (
-            kind in ("zone", "park")
+            kind in ("zone", "park", "village")
             and before is not None
             and before.kind == "short"
             and (outer := ends.get(before.start)) is not None
@@ -527,9 +531,9 @@ def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | Non
             if word in _INNER_PARTS:
                 return None if name else _Unit(start, end, kind, f"place.{kind}.part", 0.8)
             nameless = not name and "bare" not in before.flags
-            if len(name) > 6 or before.needs or nameless:
+            if len(name) > 6 or nameless:
                 return None
-            return _Unit(start, end, kind, f"place.{kind}.part", 0.8)
+            return _Unit(start, end, kind, f"place.{kind}.part", 0.8, needs=min(before.needs, 1))
         if not (before.options or before.others or before.codes) or len(name) > 8 or before.needs > 2:
             return None
         if word in _INNER_PARTS:
@@ -801,7 +805,8 @@ def _read_village(chars: str, head: int, end: int, floor: int, before: _Unit | N
         if not (joined and chars.startswith(("党", "两委", "“两委”", "里"), end)):
             return None
     if before is not None and start == before.end and stop == "|":
-        return _Unit(start, end, "village", "place.village.joined", 0.82) if before.options or before.codes else None
+        held = before.options or before.codes or before.kind in ("village", "township")
+        return _Unit(start, end, "village", "place.village.joined", 0.82) if held else None
     arrival = _is_arrival(chars, start) or _is_visited(chars, start)
     if arrival and 2 <= len(name) <= 3:
         return _Unit(start, end, "village", "place.village.named", 0.6, needs=1, cue=True)
@@ -821,6 +826,9 @@ _ROAD_NUMBER = Lazy(r"\d+号|与|至|和|交叉口")
 _ROAD_AFTER = Lazy(
     r"(?:[市县区](?:政务|行政|市民)|\d|与|和|、|至|到|以[东西南北]|段|沿线|两侧|东侧|西侧|南侧|北侧|交叉|交会|交汇|东段|西段|南段|北段|中段|[一二三四五六七八九十]+号|号|口|旁|上的|附近|片区|，|。|；|）|$)"
 )
+
+
+_ROAD_SIDE = Lazy("[东西南北][侧段]|以[东西南北]")
 
 
 def _read_road(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
@@ -854,14 +862,14 @@ def _read_road(chars: str, head: int, end: int, floor: int, before: _Unit | None
     if chars.startswith(("道", "办"), end):
         return None
     number = _ROAD_NUMBER.match(chars, end)
-    strong = _is_arrival(chars, start) or number is not None or joined
+    strong = _is_arrival(chars, start) or number is not None or joined or _ROAD_SIDE.match(chars, end) is not None
     if strong or stop in ("、", "与", "和", "及", "至") or (before is not None and start == before.end):
         return _Unit(start, end, "street", "place.street", 0.7 if strong else 0.55, needs=0 if strong else 2)
     return None
 
 
 _WATER_AFTER = Lazy(
-    r"(?:风光带|风景|公园|至|景区|出境|断面|入境|流域|两岸|沿岸|干流|支流|上游|中游|下游|水系|水环境|水质|水域|大堤|沿线|湿地|国家湿地|生态廊道|岸线|河道|入海口|源头|畔|段|大桥|特大桥|综合治理|治理|生态修复|防洪)"
+    r"(?:风光带|风景|公园|至|景区|出境|断面|入境|流域|两岸|沿岸|干流|支流|上游|中游|下游|水系|水环境|水质|水域|大堤|沿线|湿地|国家湿地|生态廊道|岸线|河道|入海口|源头|畔|段(?![庄村家])|大桥|特大桥|综合治理|治理|生态修复|防洪)"
 )
 
 
@@ -940,7 +948,8 @@ _STATIONS = frozenset(
 
 def _read_site(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
     """A venue, airport, station or port with a name: after 在 or another arrival verb, or a division's short form."""
-    edge = _left_edge(chars, head, 0, _LIMITS["site"])
+    describing = _rules().generic_tail.match(chars, max(0, head - _LIMITS["site"]), head)
+    edge = _left_edge(chars, head, 0, _LIMITS["site"], describing.start() if describing is not None else None)
     if edge is None:
         return None
     start = edge[0]
@@ -963,12 +972,12 @@ def _read_site(chars: str, head: int, end: int, floor: int, before: _Unit | None
         return _Unit(start, end, "site", "place.site", 0.7)
     if not name and chars.startswith("国际", head) and _is_arrival(chars, start):
         return _Unit(start, end, "site", "place.site", 0.7, cue=True)
-    if not 1 <= len(name) <= 10 or chars[start:end] in _rules().nots["site"] or _rules().generic.fullmatch(name):
+    if not 1 <= len(name) <= 12 or chars[start:end] in _rules().nots["site"] or _rules().generic.fullmatch(name):
         return None
     if chars.startswith(_rules().afters["site"], end):
         return None
     near = before is not None and (start in (before.start, before.end))
-    if _is_arrival(chars, start):
+    if _is_arrival(chars, start) or chars.startswith(("参观", "察看", "走访"), max(0, start - 2)):
         return _Unit(start, end, "site", "place.site", 0.75, cue=True)
     if near:
         return _Unit(start, end, "site", "place.site", 0.65)
@@ -1147,7 +1156,7 @@ def _is_inside(chars: str, unit: _Unit, titles: list[Span], starts: list[int]) -
         return True
     if end - start < 6:
         return unit.end == end - 2 and unit.start == start + 1
-    return unit.end - unit.start < end - start - 2 and unit.kind in ("full", "short", "city")
+    return unit.end - unit.start < end - start - 2 and unit.kind in ("full", "short", "city", "country")
 
 
 def propose(
@@ -1308,14 +1317,17 @@ def _names_a_line(chars: str, units: list[_Unit], i: int) -> bool:
         return False
     if _OF_A_LINE.match(chars, unit.end):
         return True
+    if chars.startswith("段", unit.end) and _LINE_BEFORE.match(chars, 0, unit.start):
+        # 贵南高铁|广西段.
+        return True
     if _RAILWAY.match(chars, unit.end) and unit.options[0].level == "county":
         # 贵南高铁: one character for each end.
         return True
     beside = units[i + 1] if i + 1 < len(units) and units[i + 1].start == unit.end else None
     if beside is not None and beside.kind == "short" and _RAILWAY.match(chars, beside.end):
-        return not _is_one_chain(unit, beside)
+        return not _lie_together(unit, beside)
     if i and units[i - 1].end == unit.start and units[i - 1].kind == "short" and _RAILWAY.match(chars, unit.end):
-        return not _is_one_chain(units[i - 1], unit)
+        return not _lie_together(units[i - 1], unit)
     if chars.startswith("至", unit.end) and i + 1 < len(units) and units[i + 1].start == unit.end + 1:
         return _LINE_AFTER.match(chars, units[i + 1].end) is not None and not _is_departure(chars, unit.start)
     if unit.start and chars[unit.start - 1] == "至" and i and units[i - 1].end == unit.start - 1:
@@ -1324,10 +1336,12 @@ def _names_a_line(chars: str, units: list[_Unit], i: int) -> bool:
     return False
 
 
+_LINE_BEFORE = Lazy("(?r)(?:高铁|高速|铁路|公路|客专|国道|线)")
 _RAILWAY = Lazy("(?:城际)?(?:高铁|铁路|客专|城际|客运专线)(?![局公集投站总系])")
 
 
-def _is_one_chain(outer: _Unit, inner: _Unit) -> bool:
+def _lie_together(outer: _Unit, inner: _Unit) -> bool:
+    """Whether one reading of ``inner`` lies in one of ``outer``."""
     return any(_is_under(d, above) for d in inner.options for above in outer.options)
 
 
@@ -1471,6 +1485,11 @@ def _holds(outer: _Unit, inner: _Unit) -> bool:
         return outer.kind == "country" and any(place.parent == outer.others[0].name for place in inner.others)
     if outer.kind == "country":
         return outer.others[0].name == "中国" and inner.kind in ("full", "short")
+    both_full = inner.kind == outer.kind == "full"
+    if both_full and inner.options[0].name.endswith("新区") and not _lie_together(outer, inner):
+        # 临海市|滨海新区 is a zone of that city.
+        inner.kind, inner.rule, inner.options = "zone", "place.zone.joined", ()
+        return True
     if outer.options and inner.options:
         held = tuple(d for d in inner.options if any(_is_under(d, above) for above in outer.options))
         if held and not (inner.needs > 2 and outer.kind != "full"):
@@ -1894,6 +1913,9 @@ def _home_of(
         # An outlet's own place is strong; that of a provincial paper only says the province.
         _vote(votes, direct, places, 8.0 if places and places[0].level != "province" else 2.5)
         sure.update(d.code for d in places)
+        if len(places) == 1 and places[0].level == "county" and places[0].name in outlet:
+            # A county's own site tells of its city's men in the county.
+            heading.add(places[0].code)
     for match in _DATELINE.finditer(chars, 0, min(len(chars), 1500)):
         # 新华社北京…电 is the agency's seat.
         told = current(_opening(match.group(1)), year)
@@ -1920,7 +1942,9 @@ _ITS_ORDINANCE = Lazy(
 _AGENCIES = ("新华社", "中新社", "中新网", "人民网", "央视网")
 _OPENING_REACH = 300
 _SPEAKS = Lazy("[:：，]|举行|召开|组织|集中|开展|启动|掀起|加快|推进|举办|发布|公布|隆重|全力|多措|前|[一二三四上下]")
-_VISITED_IN_HEAD = Lazy("(?:市|县|区)?(?:开展)?\\p{Han}{0,6}?(?:专题|实地)?(?:观摩|调研|考察|检查|督导|视察|走访|慰问|督查)")
+_VISITED_IN_HEAD = Lazy(
+    "(?:市|县|区)?(?:开展)?\\p{Han}{0,6}?(?:专题|实地)?(?:观摩|调研|考察|检查|督导|视察|走访|慰问|督查)"
+)
 _ON_A_DAY = Lazy("(?r)日(?:上午|下午|晚)?，?")
 
 
