@@ -136,6 +136,8 @@ _PARTS = frozenset(
 )
 # Sites open a name (悬禾遗址景区 + 综合体); they are no division.
 _SITE_END = Lazy("(?:景区|灌区|库区|港区|景点|遗址|湖区|林区)$")
+# Behind these nothing is told of the name itself.
+_NO_DEED = frozenset("、。；：！？\n和及与等的 ")
 _TERRAIN = frozenset("谷山河江湖海岛峡湾关岭坡沟坪坝溪泉寺口")
 _SITES_JOINED = Lazy(
     _HAN + r"{3,20}(?:启动区|地块|大楼|中心|基地|公园|枢纽|大桥|隧道|医院|学校|广场|公路|高速|铁路|机场|水库"
@@ -1128,7 +1130,9 @@ class _Finder:
             if after.isascii() and after.isalnum():
                 continue
             in_list = after in "、和及与" and end + 1 in listed
-            follows = (after in _BUILT_FIRST and bool(_BUILT_AFTER.match(chars, end))) or works.grows(chars, end)
+            follows = after in _BUILT_FIRST and bool(_BUILT_AFTER.match(chars, end))
+            grows = after not in _NO_DEED and works.grows(chars, end)
+            follows = follows or grows
             toured = after in _TOUR_END and self.toured(start, end)
             near = works.NEAR.search(chars, max(0, start - 50), start)
             if not (in_list or follows or toured or near):
@@ -1169,7 +1173,7 @@ class _Finder:
             if score < 0.65 and works_head and (in_list or start - left >= 2):
                 # A proper word of two characters names a bridge, a station, a school.
                 score = 0.65
-            if score < 0.65 and (in_list or works.grows(chars, end)) and self.solid(left, start, head_end):
+            if score < 0.65 and (in_list or grows) and self.solid(left, start, head_end):
                 score = 0.65
             if score < 0.6:
                 continue
