@@ -76,6 +76,13 @@ _CENTRAL_BODIES = {
     "中国证监会": "中国证券监督管理委员会",
     "国务院国资委": "国务院国有资产监督管理委员会",
     "中组部": "中国共产党中央委员会组织部",
+    "中办": "中国共产党中央委员会办公厅",
+    "中共中央办公厅": "中国共产党中央委员会办公厅",
+    "中央办公厅": "中国共产党中央委员会办公厅",
+    "国办": "中华人民共和国国务院办公厅",
+    "国务院办公厅": "中华人民共和国国务院办公厅",
+    "中央政治局": "中国共产党中央委员会政治局",
+    "中共中央政治局": "中国共产党中央委员会政治局",
     "中央组织部": "中国共产党中央委员会组织部",
     "中宣部": "中国共产党中央委员会宣传部",
     "中央宣传部": "中国共产党中央委员会宣传部",
@@ -227,6 +234,14 @@ def _village(post: PostValue) -> str | None:
     return f"{name}村民委员会" if post.role.endswith("村长") else f"中共{name}支部委员会"
 
 
+_MEDIA = {"中新社": "中国新闻社"}
+
+
+def media_full_name(name: str) -> str:
+    """The full name of a medium; its name as written where no shorter form is known."""
+    return _MEDIA.get(name, name)
+
+
 def _group_in_role(role: str) -> tuple[str, str]:
     """The Party group that a role begins with, and the rest (党组成员 → 党组, 成员); empty where it has none."""
     for group in _PARTY_GROUPS:
@@ -296,7 +311,7 @@ def _local(kind: str | None, text: str, name: str, level: str) -> str | None:
     house = _HOUSE.match(text)
     if house is not None:
         stem = "人民代表大会常务委员会" if house.group("standing") else "人民代表大会"
-        return f"{name}{stem}{text[house.end() :]}"
+        return f"{name}{stem}{_committee_name(text[house.end() :])}"
     if text.startswith("政协"):
         return f"中国人民政治协商会议{name}委员会{text[2:]}"
     if kind == "zone" and level == "township":
@@ -309,6 +324,13 @@ def _local(kind: str | None, text: str, name: str, level: str) -> str | None:
     return _joined(name, text) if kind is not None else None
 
 
+def _committee_name(text: str) -> str:
+    """A committee's name in full: 法制委 → 法制委员会, 财经工委 → 财经工作委员会."""
+    if text.endswith("工委"):
+        return text.removesuffix("工委") + "工作委员会"
+    return text + "员会" if text.endswith("委") else text
+
+
 def _joined(name: str, rest: str) -> str:
     return rest if rest.startswith(name) else name + rest
 
@@ -317,6 +339,8 @@ def _party_committee(text: str, name: str, level: str) -> str:
     rest = text[1:].removeprefix("员会") if text.startswith("委员会") else text[1:]
     if rest in ("办公室", "办", "办公厅"):
         rest = "办公厅" if level == "province" else "办公室"
+    if rest == "常委会":
+        return f"中共{name}委员会常务委员会"
     return f"中共{name}委员会{_PARTY_OFFICES.get(rest, rest)}"
 
 
@@ -324,7 +348,7 @@ def _discipline(text: str, name: str) -> str:
     for short in ("纪律检查委员会", "纪委"):
         if text.startswith(short):
             rest = text.removeprefix(short)
-            full = f"中国共产党{name}纪律检查委员会"
+            full = f"中共{name}纪律检查委员会"
             for beside in ("监察委员会", "监察委", "监委"):
                 if rest.startswith(beside):
                     # Two bodies that work as one (合署办公).
@@ -340,7 +364,7 @@ def _congress(text: str, name: str) -> str:
         text = text[term.end() :]
     for short, full in (("人大常委会", "人民代表大会常务委员会"), ("人大", "人民代表大会")):
         if text.startswith(short):
-            text = full + text[len(short) :]
+            text = full + _committee_name(text[len(short) :])
             break
     if term is not None and text == "人民代表大会":
         return f"{name}第{term.group(1)}届{text}"
@@ -352,7 +376,7 @@ def _government(text: str, name: str) -> str:
     for short in ("人民政府", "行政公署", "政府", "行署", "府"):
         if text.startswith(short):
             rest = text[len(short) :]
-            rest = "办公室" if rest == "办" else rest
+            rest = "办公室" if rest == "办" else departments().get(rest, rest)
             office = "行政公署" if name.endswith(("地区", "盟")) else "人民政府"
             return f"{name}{office}{rest}"
     return f"{name}{text}"

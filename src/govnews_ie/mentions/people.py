@@ -631,6 +631,8 @@ def _appointees(reader: _Reader, found: list[_Found]) -> None:
     """Names between a break and 为, 任 or 的 with a post behind (张三为副市长; 李四（女）的局长职务)."""
     chars = reader.chars
     for start in reader.title_starts:
+        if chars[start - 1 : start] not in _APPOINTING_ENDS:
+            continue
         link = next((word for word in _APPOINTING if chars.endswith(word, 0, start)), "")
         if not link:
             continue
@@ -700,6 +702,7 @@ _APPOINTING = (
     "的",
     "辞",
 )
+_APPOINTING_ENDS = frozenset(word[-1] for word in _APPOINTING)
 _FRAMES = frozenset((*_NO_LONGER, "为", "任", "的", "担任"))
 # 免去张三因退休不再|担任的…职务
 _REASON = Lazy(r"(?r)(?:因[^，。；、\n]{1,12}?)?(?:不再)?")
@@ -882,7 +885,12 @@ def _word_as_name(reader: _Reader, at: int, length: int) -> int | None:
         name = chars[at:end]
         if len(name) < size or not all(map(_is_han, name)) or name in reader.follow or reader.in_title(at, end):
             continue
-        if length >= 3 and size == 2 and chars.startswith("等", end) and name not in reader.words | reader.model.places:
+        if (
+            length >= 3
+            and size == 2
+            and chars.startswith("等", end)
+            and not (name in reader.words or name in reader.model.places)
+        ):
             # 、义某等县领导: the last of a list, with a rare surname.
             return end
         if length < 2 or reader.model.surnames.get(name[0], -9.0) < -1.0 or reader.model.score(name) < -8.0:

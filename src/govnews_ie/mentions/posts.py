@@ -326,6 +326,7 @@ _FIELD = (
     "民族|宗教|民宗|华侨|侨务|民侨外宗?|侨外|外事|环境|环资|城环|城建|资源|生态|保护|城乡|城市|建设|农业|农村|农牧|社会|社建|人事|代表|"
     "联络|选举|任免|资格|审查|人口|提案|委员|学习|资料|港澳台侨?|台侨|信访|信息|发展|改革|旅游|工业"
 )
+_FIELD_ENDS = frozenset(word.rstrip("?")[-1] for word in _FIELD.split("|")) | frozenset("作卫委宗台")
 _COMMITTEE = Lazy(rf"(?r)(?:{_FIELD})(?:{_FIELD}|[与和、](?!委))*(?:工作)?(?:委员会|委|工委)")
 _BEFORE_COMMITTEE = frozenset("的为任兼和及与辞去免由被")
 _ASSEMBLIES = frozenset({"congress", "cppcc"})
@@ -342,6 +343,9 @@ def _committee(chars: str, head: int, floor: int, by_end: dict[int, Body]) -> Bo
     The assembly in front is its body where it is named there; else the post before it says whose committee it is.
     """
     if chars[head - 1 : head] not in ("会", "委"):
+        return None
+    cut = 3 if chars.endswith("委员会", floor, head) else 2 if chars.endswith("工委", floor, head) else 1
+    if chars[head - cut - 1 : head - cut] not in _FIELD_ENDS:
         return None
     found = _COMMITTEE.match(chars, max(floor, head - 24), head)
     if found is None:
@@ -796,12 +800,13 @@ def _is_of_levels(chars: str, reading: _Reading) -> bool:
 
 
 # 任省级|开发区管委会主任, 县（市、区）|党委书记: a grade of posts.
+_MIXED = ("设区市", "县市区", "市州委", "县区委", "区县委", "市县委", "乡镇党委", "县区长", "区县长", "市县长")
 _GRADES = ("国家级", "省级", "市级", "县级", "（市、区）", "（市区）", "（区）", "（市）")
 
 
 def _is_class(chars: str, start: int) -> bool:
     """Whether what stands before a post says that a whole class holds it."""
-    if chars.startswith("设区市", start) or chars.endswith(_GRADES, 0, start):
+    if chars.startswith(_MIXED, start) or chars.endswith(_GRADES, 0, start):
         return True
     return chars.endswith(_CLASS_BEFORE, 0, start) or _CLASS.search(chars, max(0, start - 12), start) is not None
 

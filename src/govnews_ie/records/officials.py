@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass, field, replace
+from itertools import islice, takewhile
 
 from govnews_ie.lexicons.divisions import Division
 from govnews_ie.links.bodies import body_full_name
@@ -186,7 +186,8 @@ def held_posts(linked: Linked, appointments: Sequence[AppointmentFound]) -> list
             and before
             and linked.chars[previous.end : person.start] in ("、", "和", " ", "及", "，", "以及")
         ):
-            chain = [title for title in before[-1:] if _may_share(title)]
+            # 市委常委、副市长张三、李四: the posts that several hold, from the last one back.
+            chain = list(takewhile(_may_share, reversed(before)))[::-1]
             rule = "post.before_list"
         if chain:
             before, previous = chain, person
@@ -433,7 +434,7 @@ class _Bodies:
         division = linked.context.division_of_post(value)
         if division is None and value.level_word is not None and value.place is None:
             # 某县委常委、副县长: the county is the one whose post stands before.
-            division = self._division_before(link.title, value.level_word)
+            division = self._division_before(link.title, value.level_word) or self._small_before(link.title, value)
         committee = self._committee_of_last(link.title, value) if value.body_kind == "office" else None
         if committee is not None and division is None:
             return committee
@@ -458,6 +459,17 @@ class _Bodies:
         if last is None or last.title.start >= title.start:
             return False
         return self._linked.line_at(last.title.start) == self._linked.line_at(title.start)
+
+    def _small_before(self, title: Candidate, value: PostValue) -> Division | None:
+        """某县某某镇 … 镇党委书记: the town or village that was named last."""
+        level = value.level_word
+        if level not in ("镇", "乡", "街道", "村"):
+            return None
+        for place in islice(self._linked.backwards(title.start, "PLACE"), 12):
+            if self._linked.chars.endswith(level, place.start, place.end):
+                named = replace(value, place=(place.start, place.end))
+                return self._linked.context.division_of_post(named)
+        return None
 
     def _division_before(self, title: Candidate, level_word: str) -> Division | None:
         last = self._last
