@@ -531,7 +531,8 @@ class _Finder:
             # 甲省能源产业集团, 乙州染化集团 are firms.
             coined = body[-1] == "化" and unknown_run(body) == start - stem > 1
             own = any(word not in _generic() and word not in _classes() and not _acts(word) for word in body[:-1])
-            if not coined and not (body[-1] == "产业" and (own or (place and len(body) > 1))):
+            local = place is not None and (len(body) > 1 or not is_division(place))
+            if not coined and not (body[-1] == "产业" and (own or local)):
                 return
         if chars.endswith(_PRESS, start_, start):
             # Newspaper groups are bodies.
@@ -1076,7 +1077,7 @@ _SHORT_SUPPORT = Lazy(
     r"|(?P<thing>生产基地|生产车间|厂区|项目|基地|总部|工厂|产业园|等企业|等公司|[一二三四]期|[0-9]+家企业|智能|绿色|高端|扩建|技改"
     r"|" + _HAN + r"{2,12}项目)"
 )
-_FIRM_GOES_ON = Lazy("生产基地|生产车间|厂区|项目|基地|总部|工厂|产业园|等|[一二三四]期|[0-9]|扩建|技改|智能工厂")
+_FIRM_GOES_ON = Lazy("生产基地|生产车间|厂区|项目|基地|总部|工厂|等|[一二三四]期|[0-9]|扩建|技改|智能工厂")
 # The characters that such support begins with, and those that end an item of a list.
 _SHORT_FIRST = frozenset("年日董总首执创副集公党生厂项基工产等一二三四智绿高扩技0123456789负")
 _LIST_END = frozenset(["", *"、，。；）”\n和与及"])

@@ -188,6 +188,9 @@ def read(chars: str, start: int, end: int, index: PlaceIndex) -> Named | None:
     if place is not None and text in trades and text not in _BROAD and text not in heads.words("project_heads.tsv"):
         # 甲安生物: the short form of a city as a brand.
         return Named(place[0], end, _surface(chars, place), 1.0, 0)
+    if len(text) >= 4 and text.endswith(_INSTITUTES) and (place is not None or text[:2] == "中国"):
+        # 甲京计量技术研究所、中国甲乙交流中心等13家企业: the slot alone says that they are firms.
+        return Named(begin if place is None else place[0], end, _surface(chars, place), 1.0, 0)
     for size in edges[1:]:
         if size > 5:
             break
@@ -215,9 +218,6 @@ def read(chars: str, start: int, end: int, index: PlaceIndex) -> Named | None:
             if _NO_FIRM.match(text, close):
                 points -= 2.5
             return Named(name_start, begin + close, _surface(chars, place), points, len(text) - close, close - size)
-    if len(text) >= 4 and text.endswith(_INSTITUTES) and (place is not None or text[:2] == "中国"):
-        # 甲京计量技术研究所、中国甲乙交流中心等13家企业: the slot alone says that they are firms.
-        return Named(begin if place is None else place[0], end, _surface(chars, place), 1.0, 0)
     coined = unknown_run(words)
     if place is not None and coined in (2, 3) and len(words) > coined and chars[place[0] : place[1]] in _provinces():
         # 甲省 + brand + what it makes: in its own province a province says no more of where.
