@@ -138,6 +138,11 @@ def _lexicon_units(chars: str) -> list[_Unit]:
                         units.pop()
                     end = units[-1].end if units else 0
                     continue
+                if chars.startswith("平原", unit.end):
+                    unit = _Unit(start, unit.end + 2, "region", "place.region.named", 0.85)
+                    units.append(unit)
+                    end = unit.end
+                    continue
                 reach = _SECTION_OF_A_RIVER.match(chars, unit.end)
                 if reach is not None:
                     # 长江某县段: one place.
@@ -285,11 +290,25 @@ def _divisions_of(form_text: str) -> tuple[Division, ...]:
 
 
 _LAND_AFTER = Plain(
-    "湾(?![区里村镇街社仔畔新])|平原|丘陵|高原|盆地|半岛|沿海地区|沿海|[两三四五六七八九十](?:省区市|省区|省市|省份?)(?![级直委长道际])"
+    "[东西南北]部(?:地区)?(?![新战分门])|湾(?![区里村镇街社仔畔新])|平原|丘陵|高原|盆地|半岛|沿海地区|沿海|[两三四五六七八九十](?:省区市|省区|省市|省份?)(?![级直委长道际])"
 )
 
 
-_LANDS = ("平原", "丘陵", "高原", "盆地", "半岛")
+_LANDS = (
+    "东部地区",
+    "西部地区",
+    "南部地区",
+    "北部地区",
+    "东部",
+    "西部",
+    "南部",
+    "北部",
+    "平原",
+    "丘陵",
+    "高原",
+    "盆地",
+    "半岛",
+)
 _DIRECTIONS = frozenset(
     (
         "东北",
@@ -540,7 +559,7 @@ def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | Non
             listed = before.kind in ("zone", "park") and not name
             return _Unit(start, end, kind, f"place.{kind}.part", 0.8) if listed else None
         generic = _rules().generic.fullmatch(name) is not None
-        if before.kind == "country":
+        if before.kind == "country" or name.startswith(_OF_A_CLASS):
             return None
         if before.kind in ("region", "water", "city", "char"):
             # 川渝高竹新区, 湘江科学城: the name begins with the region's.
@@ -604,6 +623,7 @@ def _read_named(chars: str, head: int, end: int, floor: int, before: _Unit | Non
     return _Unit(start, end, kind, f"place.{kind}.named", 0.75, needs=0 if coined else 1, cue=cue)
 
 
+_OF_A_CLASS = ("重点", "级", "省级", "国家级", "市级")
 _LOOSE = frozenset(
     (
         *("园区", "片区", "功能区", "组团", "管理区", "示范区", "试验区", "实验区", "先行区", "合作区", "集聚区"),
@@ -1305,13 +1325,16 @@ _CRUMB_BEFORE = Lazy("(?r)[>›»] ?")
 _LINE_AFTER = Lazy(
     "\\p{Han}{0,4}?(?:城际|客运|高速|旅游)?(?:铁路|公路|高铁|专线|航线|高速|通道)|\\p{Han}{0,3}段|输[变电气]|特高压"
 )
-_OF_A_LINE = Lazy("线(?![上下索条路性])|段[）)]")
+_OF_A_LINE = Lazy("绕城|环城高速|线(?![上下索条路性])|段[）)]")
 
 
 def _names_a_line(chars: str, units: list[_Unit], i: int) -> bool:
     """Whether a division only says where a railway, road or section runs (甲至乙城际铁路, 地铁甲线, （甲段）)."""
     unit = units[i]
     if _CRUMB.match(chars, unit.end) or (unit.start > 1 and _CRUMB_BEFORE.match(chars, 0, unit.start)):
+        return True
+    if _IN_A_SECTION.match(chars, 0, unit.start) and _SECTION_GOES_ON.match(chars, unit.end):
+        # 某高速公路甲（乙）至|丙|段.
         return True
     if unit.kind != "short":
         return False
@@ -1336,6 +1359,8 @@ def _names_a_line(chars: str, units: list[_Unit], i: int) -> bool:
     return False
 
 
+_IN_A_SECTION = Lazy("(?r)(?:高速|高速公路|铁路|高铁|公路)(?:[\\p{Han}]{2,5}(?:（\\p{Han}{1,5}）)?[至、]){0,3}")
+_SECTION_GOES_ON = Lazy("(?:（\\p{Han}{1,5}）)?(?:至|段|、\\p{Han}{2,5}至)")
 _LINE_BEFORE = Lazy("(?r)(?:高铁|高速|铁路|公路|客专|国道|线)")
 _RAILWAY = Lazy("(?:城际)?(?:高铁|铁路|客专|城际|客运专线)(?![局公集投站总系])")
 
@@ -1751,7 +1776,7 @@ def _candidate(chars: str, chain: list[_Unit], values: dict[tuple[str, str, int]
         score = 0.45
     elif len(chain) > 1:
         score = max(score, 0.9)
-    if last.kind in ("short", "full", "country", "city", "region", "zone"):
+    if last.kind in ("short", "full", "country", "city", "region", "zone") or (last.kind == "water" and last.others):
         tail = _OF_FOREIGNERS if last.kind == "country" else _TAIL_BODY if last.kind == "short" else None
         if tail is not None and tail.match(chars, last.end):
             score = min(score, 0.3)
