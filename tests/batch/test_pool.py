@@ -77,7 +77,8 @@ def test_killed_workers_lose_and_double_nothing(parts: list[Part]) -> None:
     with Pool(WORK, 2) as pool:
         for done, (_, finished) in enumerate(pool.run(iter(parts)), 1):
             made += sources(finished)
-            if done in (1, 5, 6, 12):
+            # Far enough apart that no part is killed twice: then its piece would be blamed.
+            if done in (1, 10):
                 victim = pool._workers[done % len(pool._workers)]
                 os.kill(victim.process.pid or 0, signal.SIGKILL)
     assert sorted(made) == EVERY
