@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from govnews_ie.lexicons import divisions
 from govnews_ie.lexicons.divisions import Division
 from govnews_ie.links import divisions as division_links
-from govnews_ie.links.bodies import body_full_name
+from govnews_ie.links.bodies import body_full_name, media_full_name
 from govnews_ie.links.divisions import ArticlePlace, ResolvedPlace
 from govnews_ie.mentions import places as place_mentions
 from govnews_ie.mentions.bodies import Body
@@ -95,7 +95,7 @@ class ArticleContext:
     def full_name_of_body(self, surface: str, value: object) -> str:
         """The full name of an ORG mention; its surface where the article does not say more."""
         if not isinstance(value, Body) or value.kind in OWN_NAME:
-            return surface
+            return media_full_name(surface)
         post = _as_post(value, self.chars)
         full_name, _ = body_full_name(post, self.division_of_post(post))
         return full_name or surface

@@ -790,7 +790,10 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
             continue
         score = _SCORES.get(body.anchor)
         if score is None and previous is not None and _continues_list(chars, previous, body):
-            score = 0.7
+            # The level and the division are those of the body before it.
+            score, first = 0.7, previous.value
+            if isinstance(first, Body):
+                body = replace(body, level=first.level, place=first.place)
         if score is None and _SOURCE.search(chars, max(0, body.start - 6), body.start):
             # 来源：市政协某委, 来源：教育局.
             score = 0.6
@@ -942,7 +945,7 @@ def _listed(
             if _touches(start, end, taken, starts) or _verb_inside(chars, start, end):
                 continue
             name = chars[start:end]
-            value = Body(start, end, "department", start, body.level, None, "listed", (name,))
+            value = Body(start, end, "department", start, body.level, body.place, "listed", (name,))
             more.append(Candidate(start, end, "ORG", 0.72, "body.department.listed", value))
     taken = sorted([*taken, *((c.start, c.end) for c in more)])
     starts = [start for start, _ in taken]

@@ -32,13 +32,13 @@ _SESSION = Lazy(r"[0-9一二三四五六七八九十]{1,4}届[0-9一二三四五
 _SESSIONS = Plain("两会")
 _LEVELS = tuple("省市县区州盟旗")
 _HARD_AFTER = Lazy(
-    r"战|室|中心|事(?!项)|厅堂|场所|经费|桌|[员化力]|半径|费|纪要|记录|常务委员会|常委会|代表(?!大会)|制|堂|党委|党组"
+    r"战|室|中心|事(?!项)|厅堂|场所|经费|桌|[员化力]|半径|费|纪要|记录|常务委员会|常委会|代表(?!大会|建议|议案|提案|提出)|制|堂|党委|党组"
 )
 # Behind these the next verb belongs to the name (召开优化营商环境座谈会).
 _CALLED = Plain("(?:召开|举行|举办|召集|参加|出席|列席|的)了?$")
 # Verbs that govern the name at its left edge; with the topic's 精神 they belong to it (学习…精神研讨班).
 _EDGE = Lazy(
-    r"(?:贯彻落实|全国(?!人大|人民|两会|政协|党代|“|总工会|妇联|劳模|英模)|学习贯彻|传达学习|推动|加快推进|加快|落实|贯彻|学习|传达|听取|审议|研究|部署|宣传|深化|提升|加强|强化|优化"
+    r"(?:贯彻落实|关于|全国(?!人大|人民|两会|政协|党代|“|总工会|妇联|劳模|英模)|学习贯彻|传达学习|推动|加快推进|加快|落实|贯彻|学习|传达|听取|审议|研究|部署|宣传|深化|提升|加强|强化|优化"
     r"|完善|拓展|保障|服务保障|改革|提高|组织|专设|增设|分设|下设|经|据|按|因|安排|实施|打造|构建|培育|壮大|争取|聚焦|赋能|助力|成立|组建|签署|签订|欢迎|引进|承接|抓|促|迎|对标|扩大|公布|汇报|发布|全面|部署|欢迎|协办"
     r"|视察|检查|慰问|看望|考核|统筹推进|统筹|参观|重点|成功|隆重|如期|顺利|先期|当前|等|好|各|及|并|为|按|中|上|下|会|年|日|月|处|后|可|能|同|条|项|次|外|内|正|不|无|出|进|前)(?=.)"
     r"(?<!中(?=[车建铁交核粮石化冶煤铝航电船国科广储]))"
@@ -48,7 +48,7 @@ _SCOPE = Lazy(
     r"|20[0-9]{2}年度?)(?:全[市省县区国]|我[市省县区])"
 )
 _WHOLE = Lazy(r"(?r)(?:全[国省市县区]|我[省市县区])")
-_BREAK = Plain("[了是在对与向的由为以和后前]|召开|举行|举办|出席|参加|传达|[议会]上|听取")
+_BREAK = Plain("[了是在对与向的由为以和后前]|召开|举行|举办|开展|出席|参加|传达|[议会]上|听取")
 _NUMBERED = Lazy(r"第?[一二三四五六七八九十0-9]{1,4}届|首届|暨|20[0-9]{2}年?中国")
 _PARTY = Lazy("[一二三四五六七八九十]{1,3}(?:届|大)")
 _TOPIC = Lazy("精神|规定|条例|讲话|思想")
@@ -60,6 +60,8 @@ _DAY = Lazy(
 _COUNTED = Lazy(
     r"(?r)(?:20[0-9]{2}年(?:第?[一二三四]季度|[0-9]{1,2}月份?|度)?|第?[一二三四]季度|[0-9]{1,2}月份?)[0-9]{1,3}个"
 )
+# 某经济论坛|生态分会.
+_PART = Plain("[\u4e00-\u9fff]{2,6}?(?:分会|分论坛|主论坛)(?!场)")
 _CHAIRED = ("市长", "县长", "区长", "州长", "省长", "盟长", "旗长", "书记")
 _CHAIRED_HEADS = frozenset({"办公会", "办公会议", "碰头会", "专题会", "专题会议"})
 _ACTIVITY_MARK = Lazy(r"第[0-9一二三四五六七八九十百]+[届次期]|[0-9]{4}年|季度|周年|[“”]"
@@ -72,6 +74,11 @@ _ASSEMBLY = Lazy(
     rf"(?:自治区|兵团|[省市县区州盟旗])(?:委|政府|人大|人民代表大会|政协|党委)?(?:常委会|常务委员会)?{_N}[届次]"
 )
 _TERM = Lazy(rf"{_N}届$")
+# 招商引资8个项目集中开工仪式: a count inside the name; 市委四届四次、五次全体会议: several sittings.
+_COUNT_INSIDE = Lazy(r"(?r)(?:招商引资|重点|重大|产业|工业)[0-9]{1,3}个")
+_SITTINGS = Lazy(rf"(?r)(?:[省市县区州]委)?{_N}届{_N}次、(?:{_N}次、){{0,3}}")
+# 2月21日|中央政治局会议: the day tells which of a body's meetings.
+_BODY_MEETING = Plain("(?:中共)?(?:中央|国务院|[省市县区州]委|[省市县区州]政府)(?:政治局|常委会|党组)?(?:常务)?会议$")
 _PHASE = Lazy("[一二三四五]期")
 _YEAR_AND = Lazy(r"20[0-9]{2}年[^，。；、]{2,30}?暨")
 _PARTY_NAMES = ("中国共产党", "中共")
@@ -168,6 +175,7 @@ class _Finder:
         if scope:
             left = scope.start()
         counted = _COUNTED.match(chars, max(low, left - 20), left)
+        counted = counted or _COUNT_INSIDE.match(chars, max(low, left - 8), left)
         if counted:
             left = counted.start()
         days = [hit.end() for hit in _DAY.finditer(chars, left, end)]
@@ -283,6 +291,12 @@ class _Finder:
         chars = self.chars
         if chars[left - 1 : left] not in ("和", "与") or start - left < 3:
             return left
+        low = window_start(chars, left - 1)
+        if "座谈" in chars[left:start + 4] or "交流" in chars[left:start]:
+            # 市政府与某公司座谈会: both sides are in the name.
+            partner = left_edge(chars, low, left - 1, EVENT, 2)[0]
+            if left - partner > 3 and chars.endswith(("政府", "公司", "集团", "银行", "大学"), partner, left - 1):
+                return partner
         twin = left_edge(chars, max(window_start(chars, left - 1), left - 13), left - 1, EVENT, 2)[0]
         return twin if left - twin > 3 and chars.startswith(chars[left : left + 2], twin) else left
 
@@ -293,17 +307,24 @@ class _Finder:
             return
         left = self.session(self.trim(self.edge(start), start), start)
         left = self.named_behind_verb(left, start)
+        if chars[left - 1 : left] == "、" and (sittings := _SITTINGS.match(chars, max(0, left - 32), left)):
+            left = sittings.start()
+        if left in self.date_ends and _BODY_MEETING.match(chars, left, end):
+            left = self.date_ends[left]
         left = self.parallel(self.joint(left, head), start)
         place = self.before(left, window_start(chars, left))
         if place is not None:
             left = place
         if left == start and head in _CHAIRED_HEADS and chars.startswith(_CHAIRED, max(0, start - 2)):
             left = start - 2
-        modifier = chars[left:start]
+        modifier = chars[left:start].removeprefix("关于")
+        left = start - len(modifier)
         words = segment(modifier) if modifier else ()
         generic = _generic()
         content = [w for w in words if w not in generic]
         whole = modifier + head
+        if head == "论坛" and (part := _PART.match(chars, end)) is not None:
+            end = part.end()
         # 讲评总结大会 is 讲评 + 总结大会: such a head brings a modifier of its own.
         if not content and head in _bare_heads() and not self.continues(left, head):
             return
@@ -361,7 +382,7 @@ class _Finder:
                 left += 1
                 continue
             hit = _EDGE.match(chars, left, end)
-            if not hit or (called and not hit.group().startswith("全国")):
+            if not hit or (called and not hit.group().startswith(("全国", "关于"))):
                 break
             if _TOPIC.search(chars, left, end) or not _whole_word(chars, left, hit.end()):
                 break
@@ -374,7 +395,12 @@ class _Finder:
         for item in sorted(self.found, key=lambda c: (c.start, -c.end)):
             if item.start < reach:
                 continue
-            if out and item.start == reach and self.chars[reach] == "暨":
+            beside = bool(out) and item.start == reach + 1 and self.chars[reach] == "及"
+            if beside and self.chars.endswith("仪式", 0, item.end):
+                # 甲座谈交流会及签约仪式 is one.
+                first = out.pop()
+                item = Candidate(first.start, item.end, "EVENT", item.score, "event.joint", item.value)
+            elif out and item.start == reach and self.chars[reach] == "暨":
                 # 甲会议暨乙会议 is one.
                 first = out.pop()
                 item = Candidate(first.start, item.end, "EVENT", item.score, "event.joint", item.value)
@@ -384,7 +410,7 @@ class _Finder:
 
 
 _FEAST = Lazy("[届年季]|首届|“|国际|中国")
-_HELD = Lazy("(?:观摩|点评|签约|开工|拉练|推介|揭牌|奠基|竣工|投产)活动$")
+_HELD = Lazy("(?:观摩|观摩督查|点评|签约|开工|拉练|推介|揭牌|奠基|竣工|投产)活动$")
 _VENTURE = Lazy("观摩|拉练|签约|开工|招商|推介|对接|慰问|植树|纪念|启动|调研|考察|庆祝")
 
 

@@ -19,7 +19,7 @@ from govnews_ie.values.openings import HAN
 _HOLDS = Plain(r"(?:(?:举行|召开|举办|开展|组织|启动|开幕|闭幕|迎来)(?:了|的)?|主持|见证了)$")
 _WILL_HOLD = Plain(r"(?:将|拟|计划|筹备|定于|要|将于)[^，。；\n]{0,16}$")
 _HELD_AFTER = Plain(
-    r"^(?:上午|下午|晚上?)?(?:在[^，。；\n]{1,40}?)?(?:隆重|胜利|正式|顺利|如期)?(?:举行|召开|举办|开幕|闭幕|启动|而至|如期)"
+    r"^”?(?:上午|下午|晚上?)?(?:在[^，。；\n]{1,40}?)?(?:隆重|胜利|正式|顺利|如期)?(?:举行|召开|举办|开幕|闭幕|启动|而至|如期)"
 )
 REACH = 160  # characters of a sentence before an event that may tell its day and place
 ENDING = 40  # characters of a name by whose endings shorter forms are found
@@ -34,7 +34,15 @@ _SHORT_FORMS = (
     ("中国人民政治协商会议", "政协"),
     ("人民政府", "政府"),
 )
+# 2月2日下午，|某某会议上: a day that opens the sentence is the event's.
+_OPENS = Plain("^(?:[（(][^）)]{1,8}[）)])?(?:上午|下午|晚上?|早上|傍晚)?，?(?:在“?)?$")
+_LOOKS_FORWARD = Plain("(?:迎接|喜迎|迎|献礼|保障|筹备|服务|确保)[^，。；\n]{0,12}$")
+_WHOLE = Plain("全[省市县区州]|我[省市县区州]")
+_COUNT = Plain(r"\d+个(?=[^0-9]{0,8}项目)")
+_PARTY_CONGRESS = (("党代表大会", "代表大会"), ("党代会", "代表大会"), ("竣工投产", "投产"))
 _DATELINE = Plain(r"[电讯](?:（|\s|$)|日[电讯]")
+# The congresses of a level meet in its own division; other meetings only where the article says so.
+_OF_LEVEL = Plain("(?:党代会|党代表大会|代表大会|两会)”?$")
 _VENUE_BEFORE = Plain(r"(?:主?会场设?在|设在|会场为)$")
 # 某酒店灯火通明。某县在这里举办推介会
 _HERE = Plain(rf"在(?:这里|此|该{HAN}{{1,4}}|此地)(?:隆重|正式|成功)?(?:举行|召开|举办)")
@@ -95,7 +103,7 @@ def group(linked: Linked) -> list[EventFound]:
         if event is None or (
             dates and event.dates and dates[0][0] != event.dates[0][0] and _SESSION.search(surface) is None
         ):
-            event = _other_form(surface, dates, by_ending, by_form)
+            event = _other_form(surface, dates, by_ending, by_form) or _ceremony(surface, events)
             if event is None:
                 event = EventFound(surface, [])
                 events.append(event)
@@ -106,9 +114,7 @@ def group(linked: Linked) -> list[EventFound]:
                 by_form[opening].append(event)
             for size in range(4, min(len(surface), ENDING) + 1):
                 by_ending[surface[-size:]].append(event)
-        if len(surface) > len(event.name) and (
-            surface.endswith(event.name) or key == _canonical(linked, event.name) or _opening(surface) == event.name
-        ):
+        if _names_better(surface, event.name, same=key == _canonical(linked, event.name)):
             event.name = surface
         event.mentions.append(mention)
         event.dates.extend(dates)
@@ -119,9 +125,18 @@ def group(linked: Linked) -> list[EventFound]:
     return events
 
 
+def _names_better(surface: str, name: str, *, same: bool) -> bool:
+    """Whether ``surface`` is the fuller name, or the ``same`` one without 全市 and the like in it."""
+    if same and bool(_WHOLE.search(surface)) != bool(_WHOLE.search(name)):
+        return _WHOLE.search(name) is not None
+    return len(surface) > len(name) and (surface.endswith(name) or same or _opening(surface) == name)
+
+
 def _canonical(linked: Linked, surface: str) -> str:
     """One form for 市六届人大常委会第三次会议 and 某市第六届人民代表大会常务委员会第三次会议."""
-    name = surface
+    name = _COUNT.sub("", _WHOLE.sub("", surface)).removeprefix("中国共产党").removeprefix("中共")
+    for full, short in _PARTY_CONGRESS:
+        name = name.replace(full, short)
     for full, short in _SHORT_FORMS:
         name = name.replace(full, short)
     division = linked.context.about.division
@@ -131,6 +146,20 @@ def _canonical(linked: Linked, surface: str) -> str:
         return name.removeprefix("市").removeprefix("省").removeprefix("县")
     name = _ORDINAL.sub("", name.removeprefix("市").removeprefix("省").removeprefix("县"))
     return _LEVEL_OF_CONGRESS.sub("", name)
+
+
+_CEREMONY = Plain("(?:项目)?(?:集中)?(?P<act>签约|开工|投产|竣工|奠基|揭牌|启动|封顶|通车)(?:仪式|活动)")
+
+
+def _ceremony(surface: str, events: Sequence[EventFound]) -> EventFound | None:
+    """The ceremony told of last that a short form means (签约仪式 of 某产业项目集中签约活动)."""
+    match = _CEREMONY.fullmatch(surface)
+    if match is None:
+        return None
+    act = match.group("act")
+    return next(
+        (one for one in reversed(events[-RECENT:]) if act in one.name and one.name.endswith(("仪式", "活动"))), None
+    )
 
 
 def _opening(name: str) -> str | None:
@@ -174,16 +203,21 @@ def _occasion(
     lead = chars[max(sentence[0], mention.start - 4) : mention.start]
     # 某次会议10月8日举行: the day stands between the name and its verb.
     after = mention.end + (chars[mention.end : mention.end + 1] == "于")
-    between = [d for d in linked.within(after, after + 2, "DATE") if d.start == after]
+    between = [d for d in linked.within(after, min(sentence[1], after + 12), "DATE") if d.start == after]
     tail_from = between[0].end if between else mention.end
     tail = chars[tail_from : min(sentence[1], tail_from + 48)]
-    takes_place = _HOLDS.search(lead) is not None or _HELD_AFTER.match(tail) is not None
+    forward = _LOOKS_FORWARD.search(chars, max(sentence[0], mention.start - 16), mention.start) is not None
+    takes_place = not forward and (_HOLDS.search(lead) is not None or _HELD_AFTER.match(tail) is not None)
     is_held = takes_place or (lead.endswith("在") and tail.startswith("上"))
     directly = [
         d for d in linked.within(max(sentence[0], mention.start - 12), mention.start, "DATE") if d.end == mention.start
     ]
     if not directly and between and _HELD_AFTER.match(tail) is not None:
         directly = between
+    opening = linked.within(sentence[0], mention.start, "DATE")[-1:]
+    opens = opening and (opening[0].start == sentence[0] or chars[opening[0].start - 1] in "）讯电 ")
+    if opens and _OPENS.match(chars[opening[0].end : mention.start]):
+        is_held = is_held or tail.startswith(("上", "”开幕", "开幕"))
     dates = _days(directly)
     host: Candidate | None = None
     if is_held:
@@ -292,7 +326,9 @@ def _places(linked: Linked, event: EventFound, shared: _Shared, ledger: Ledger) 
         sentence = linked.sentence_at(mention.start)
         for place in linked.within(max(sentence[0], mention.start - 20), min(sentence[1], mention.end + 40), "PLACE"):
             if _VENUE_BEFORE.search(chars[max(0, place.start - 6) : place.start]) or (
-                chars[place.start - 1 : place.start] == "在" and _HELD_THERE.match(chars, place.end)
+                chars[place.start - 1 : place.start] == "在"
+                and (there := _HELD_THERE.match(chars, place.end)) is not None
+                and (place.start < mention.start or not _holds_another(linked, there.end()))
             ):
                 found[place.start] = (place, "event.place.venue")
         here = _HERE.search(chars, max(sentence[0], mention.start - 24), mention.start)
@@ -301,7 +337,7 @@ def _places(linked: Linked, event: EventFound, shared: _Shared, ledger: Ledger) 
             spoken_of = linked.within(max(before[0], before[1] - REACH), before[1], "PLACE")
             for place in spoken_of[-1:]:
                 found[place.start] = (place, "event.place.here")
-    if not found and event.name[:1] in "省市县区州旗":
+    if not found and event.name[:1] in "省市县区州旗" and _OF_LEVEL.search(event.name):
         division = linked.context.about.body_place(event.name[0])
         meant = shared.divisions.get(division.code) if division is not None else None
         if meant is not None:
@@ -309,6 +345,11 @@ def _places(linked: Linked, event: EventFound, shared: _Shared, ledger: Ledger) 
     for place, rule in found.values():
         ledger.note("places", place.start, place.end, rule)
     return tuple(dict.fromkeys(linked.surface(place.start, place.end) for place, _ in found.values()))
+
+
+def _holds_another(linked: Linked, at: int) -> bool:
+    """Whether what is held at ``at`` is an event of its own (为贯彻甲会议精神，某市在某县举行了|乙仪式)."""
+    return bool(linked.within(at, min(len(linked.chars), at + 40), "EVENT"))
 
 
 class _Shared:
