@@ -309,6 +309,9 @@ class _Finder:
         left = self.named_behind_verb(left, start)
         if chars[left - 1 : left] == "、" and (sittings := _SITTINGS.match(chars, max(0, left - 32), left)):
             left = sittings.start()
+        if chars.startswith("暨", left) and not _BREAK.search(chars, low := window_start(chars, left), left):
+            # Nothing begins with 暨: what it joins goes back to the clause's start.
+            left = low
         if left in self.date_ends and _BODY_MEETING.match(chars, left, end):
             left = self.date_ends[left]
         left = self.parallel(self.joint(left, head), start)
