@@ -14,6 +14,7 @@ from govnews_ie.statistical.network import VERSION, Head, Network
 
 CHARS = "，。市长张三李四在华东公司调研记者王五的和0a\n"
 WORDS = ("市长", "公司", "调研", "记者", "华东公司")
+NAMES = ("张三", "李四", "华东")
 PAIRS = ("市长", "张三", "李四", "东公", "公司", "调研")
 TRIPLES = ("市长张", "东公司", "记者王")
 LABELS = ("PERSON", "TITLE", "COMPANY")
@@ -35,7 +36,7 @@ def arrays(seed: int = 0, *, char: int = 6, pair: int = 5, triple: int = 3, hidd
 
     table = known_characters()
     made: dict[str, Any] = {"ids": table}
-    for name, words in (("pairs", PAIRS), ("triples", TRIPLES), ("words", WORDS)):
+    for name, words in (("pairs", PAIRS), ("triples", TRIPLES), ("words", WORDS), ("names", NAMES)):
         kept, keys = word_ids(words, table)
         assert len(kept) == len(words)
         made[name] = HashTable.build(keys.tolist(), range(1, len(words) + 1), BITS).entries
@@ -45,8 +46,8 @@ def arrays(seed: int = 0, *, char: int = 6, pair: int = 5, triple: int = 3, hidd
         "char": normal(known, hidden),
         "pair": np.vstack([np.zeros((1, pair)), normal(len(PAIRS), pair)]),
         "triple": np.vstack([np.zeros((1, triple)), normal(len(TRIPLES), triple)]),
-        "begin": normal(len(SIZES) * (len(WORDS) + 1), hidden),
-        "end": normal(len(SIZES) * (len(WORDS) + 1), hidden),
+        "begin": normal(2 * len(SIZES) * (len(WORDS) + 1), hidden),
+        "end": normal(2 * len(SIZES) * (len(WORDS) + 1), hidden),
         "pair_enter": normal(pair, 2 * hidden),
         "triple_enter": normal(triple, 3 * hidden),
         "head.ours.weight": normal(hidden, size),
@@ -83,7 +84,7 @@ def plain_emissions(a: dict[str, Any], net: Network, text: str) -> np.ndarray:
     hashed = hashes(padded, SIZES)
     pair = a["pair"][HashTable(a["pairs"], BITS).find(hashed[0])] @ a["pair_enter"]
     triple = a["triple"][HashTable(a["triples"], BITS).find(hashed[1])] @ a["triple_enter"]
-    begin, end = (a[name].reshape(len(SIZES), -1, width) for name in ("begin", "end"))
+    begin, end = (a[name].reshape(2 * len(SIZES), -1, width) for name in ("begin", "end"))
     state = np.zeros((n, width))
     for i in range(n):
         state[i] = a["char"][ids[i]] + pair[i, :width] + triple[i, :width]
@@ -91,8 +92,8 @@ def plain_emissions(a: dict[str, Any], net: Network, text: str) -> np.ndarray:
             state[i] += pair[i - 1, width:] + triple[i - 1, width : 2 * width]
         if i >= 2:
             state[i] += triple[i - 2, 2 * width :]
-    for k, size in enumerate(SIZES):
-        kinds = HashTable(a["words"], BITS).find(hashed[k])
+    for k, (table, size) in enumerate(product(("words", "names"), SIZES)):
+        kinds = HashTable(a[table], BITS).find(hashed[k % len(SIZES)])
         for i in range(n - size + 1):
             if kinds[i]:
                 state[i] += begin[k][kinds[i]]

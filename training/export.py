@@ -44,6 +44,7 @@ def arrays(work: Path, run: Path, default: str, heads: list[str], about: dict[st
         "pairs": stored["pairs"],
         "triples": stored["triples"],
         "words": stored["words"],
+        "names": np.load(work / "names.npz")["names"],
         # What a character adds to the first layer, with the layer's bias (padding is set to zero afterwards).
         "char": state["char.weight"] @ enter[:c] + state["enter.bias"],
         "pair_enter": np.concatenate([enter[c : c + p], enter[c + p : c + 2 * p]], 1),

@@ -13,9 +13,31 @@ LONGEST = 6
 MOST = 127  # sets of kinds; the table keeps seven bits for each word
 
 _POS = {
-    "nr": "nr", "nrt": "foreign", "nrfg": "nr", "ns": "ns", "nt": "nt", "nz": "nz", "n": "n", "ng": "n", "l": "i",
-    "v": "v", "vn": "vn", "vg": "v", "a": "a", "ad": "a", "an": "a", "b": "a", "z": "a", "i": "i", "t": "t",
-    "m": "m", "mq": "m", "q": "m", "s": "f", "f": "f", "j": "nz",
+    "nr": "nr",
+    "nrt": "foreign",
+    "nrfg": "nr",
+    "ns": "ns",
+    "nt": "nt",
+    "nz": "nz",
+    "n": "n",
+    "ng": "n",
+    "l": "i",
+    "v": "v",
+    "vn": "vn",
+    "vg": "v",
+    "a": "a",
+    "ad": "a",
+    "an": "a",
+    "b": "a",
+    "z": "a",
+    "i": "i",
+    "t": "t",
+    "m": "m",
+    "mq": "m",
+    "q": "m",
+    "s": "f",
+    "f": "f",
+    "j": "nz",
 }
 _COMMON = 300  # counts in jieba's dictionary from which a noun or verb is a common one
 

@@ -12,6 +12,9 @@ from torch.nn import functional
 
 from govnews_ie.statistical.features import PAD, SIZES, HashTable, hashes
 
+TABLES = (*SIZES, *SIZES)
+"""Sizes of the words of the lexicon, then of the names."""
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -35,17 +38,22 @@ class Shape:
 class Features:
     """The hash tables of ``prepare.py``; gives the rows of a flat array of ids with padding between the sentences."""
 
-    def __init__(self, stored: Any) -> None:
+    def __init__(self, stored: Any, names: Any) -> None:
         from prepare import CLASS_BITS, ROW_BITS
+
+        self.names = {
+            part: HashTable(names[key], CLASS_BITS) for part, key in (("dev", "names"), ("train", "names.train"))
+        }
 
         self.pairs = HashTable(stored["pairs"], ROW_BITS)
         self.triples = HashTable(stored["triples"], ROW_BITS)
         self.words = HashTable(stored["words"], CLASS_BITS)
 
-    def rows(self, ids: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Row of the pair and of the triple that begin at each position; the kinds, [position, size]."""
+    def rows(self, ids: np.ndarray, part: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Row of the pair and of the triple that begin at each position; the kinds, [position, table and size]."""
         hashed = hashes(ids, SIZES)
-        kinds = np.stack([self.words.find(h) for h in hashed], axis=1).astype(np.uint8)
+        found = [table.find(h) for table in (self.words, self.names[part]) for h in hashed]
+        kinds = np.stack(found, axis=1).astype(np.uint8)
         return (
             self.pairs.find(hashed[0]).astype(np.int32),
             self.triples.find(hashed[1]).astype(np.int32),
@@ -192,8 +200,8 @@ class Network(nn.Module):
         self.char = nn.Embedding(shape.chars, shape.char)
         self.pair = nn.Embedding(shape.pairs, shape.pair)
         self.triple = nn.Embedding(shape.triples, shape.triple)
-        self.begin = nn.Embedding(len(SIZES) * (shape.kinds + 1), shape.hidden)
-        self.end = nn.Embedding(len(SIZES) * (shape.kinds + 1), shape.hidden)
+        self.begin = nn.Embedding(len(TABLES) * (shape.kinds + 1), shape.hidden)
+        self.end = nn.Embedding(len(TABLES) * (shape.kinds + 1), shape.hidden)
         width = shape.char + 2 * shape.pair + 3 * shape.triple
         self.enter = nn.Linear(width, shape.hidden)
         self.layers = nn.ModuleList(nn.Linear(3 * shape.hidden, shape.hidden) for _ in shape.dilations)
@@ -215,7 +223,7 @@ class Network(nn.Module):
             self.pair.weight[0] = 0
             self.triple.weight[0] = 0
             self.char.weight[PAD] = 0
-            for k in range(len(SIZES)):
+            for k in range(len(TABLES)):
                 self.begin.weight[k * (self.shape.kinds + 1)] = 0
                 self.end.weight[k * (self.shape.kinds + 1)] = 0
 
@@ -226,8 +234,8 @@ class Network(nn.Module):
             triples = triples * (torch.rand(triples.shape) >= self.drop_rows)
             kinds = kinds * (torch.rand(kinds.shape) >= self.drop_rows / 2)
         step = self.shape.kinds + 1
-        offsets = torch.arange(len(SIZES)) * step
-        ends = torch.stack([_shift(kinds[:, :, k], size - 1) for k, size in enumerate(SIZES)], 2)
+        offsets = torch.arange(len(TABLES)) * step
+        ends = torch.stack([_shift(kinds[:, :, k], size - 1) for k, size in enumerate(TABLES)], 2)
         pair, triple = self.pair(pairs), self.triple(triples)
         x = torch.cat([self.char(ids), pair, _shift(pair, 1), triple, _shift(triple, 1), _shift(triple, 2)], 2)
         known = functional.embedding_bag((kinds + offsets).flatten(0, 1), self.begin.weight, mode="sum")

@@ -1,6 +1,6 @@
 """Train spacy-pkuseg on the segmented People's Daily of January 1998.
 
-    python segment.py --data DATA --work WORK
+python segment.py --data DATA --work WORK
 """
 
 from __future__ import annotations

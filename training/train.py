@@ -25,6 +25,8 @@ class Group:
 
     def __init__(self, stored: Any, name: str, features: Features) -> None:
         self.name = name
+        # A name of a labelled sentence must not be known from that sentence alone.
+        part = "train" if name.endswith(".train") and f"{name}.tags" in stored and name != "raw.train" else "dev"
         self.length: np.ndarray = stored[f"{name}.length"]
         self.start = np.concatenate([[0], np.cumsum(self.length)[:-1]])
         ids = stored[f"{name}.ids"].astype(np.int32)
@@ -37,7 +39,7 @@ class Group:
         at = np.arange(len(ids)) + 6 * np.repeat(np.arange(len(self.length)), self.length)
         wide = np.zeros(len(ids) + 6 * len(self.length) + 8, dtype=np.int32)
         wide[at] = ids
-        pairs, triples, kinds = features.rows(wide)
+        pairs, triples, kinds = features.rows(wide, part)
         self.ids, self.pairs, self.triples, self.kinds = ids, pairs[at], triples[at], kinds[at]
 
     def batch(self, members: np.ndarray) -> dict[str, torch.Tensor]:
@@ -140,6 +142,17 @@ def initialise(net: Network, stored: Any) -> None:
     net.empty_rows()
 
 
+def started(net: Network, state: dict[str, torch.Tensor]) -> None:
+    """The weights of an earlier stage; tables that have grown since keep zeros in their new rows."""
+    now = net.state_dict()
+    for name, value in state.items():
+        if value.shape != now[name].shape:
+            grown = torch.zeros_like(now[name])
+            grown[: len(value)] = value
+            state[name] = grown
+    net.load_state_dict(state)
+
+
 def main() -> None:
     """Train, evaluate after every epoch, keep the best by the mean of the heads."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -158,6 +171,8 @@ def main() -> None:
     parser.add_argument("--ours", type=float, default=0.5, help="weight of our own convention")
     parser.add_argument("--no-vectors", action="store_true")
     parser.add_argument("--start", type=Path)
+    parser.add_argument("--master", type=Path, help="a wider network whose emissions of all heads are to be matched")
+    parser.add_argument("--match", type=float, default=0.03, help="weight of the squared difference")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(1)
@@ -165,7 +180,7 @@ def main() -> None:
     rng = np.random.default_rng(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
     stored = np.load(args.work / "features.npz")
-    features = Features(stored)
+    features = Features(stored, np.load(args.work / "names.npz"))
     sentences = dict(np.load(args.work / "sentences.npz"))
     if (args.work / "govnews.npz").exists() and args.ours:
         sentences.update(np.load(args.work / "govnews.npz"))
@@ -185,13 +200,21 @@ def main() -> None:
         hidden=args.hidden,
         dilations=tuple(int(d) for d in args.dilations.split(",")),
     )
-    net = Network(
-        shape, {h: len(labels) for h, labels in corpora.HEADS.items()}, (4, len(LAC_TAGS)), args.drop, args.drop_rows
-    )
+    sizes, outputs = {h: len(labels) for h, labels in corpora.HEADS.items()}, (4, len(LAC_TAGS))
+    net = Network(shape, sizes, outputs, args.drop, args.drop_rows)
     if not args.no_vectors:
         initialise(net, stored)
     if args.start:
-        net.load_state_dict(torch.load(args.start / "network.pt"))
+        started(net, torch.load(args.start / "network.pt"))
+    master = None
+    if args.master:
+        wide = json.loads((args.master / "shape.json").read_text())
+        master = Network(Shape(**{**wide, "dilations": tuple(wide["dilations"])}), sizes, outputs, 0.0, 0.0)
+        master.load_state_dict(torch.load(args.master / "network.pt"))
+        master.eval()
+        with torch.no_grad():
+            for name in ("char", "pair", "triple"):
+                getattr(net, name).weight.copy_(getattr(master, name).weight)
     print(shape, "parameters", sum(p.numel() for p in net.parameters()), flush=True)
     optimizer = torch.optim.Adam(net.parameters(), lr=args.rate, fused=True)
     plan = [(name, n) for name, n in repeat.items() if name in train]
@@ -239,6 +262,15 @@ def main() -> None:
                 ours = head.loss(hidden, bits.float(), b["mask"]) / size
                 sums.setdefault("ours", []).append(float(ours.detach()))
                 loss = loss + (1.0 if name in ("articles", "made") else args.ours) * ours
+            if master is not None:
+                with torch.no_grad():
+                    wanted = master.encode(b["ids"], b["pairs"], b["triples"], b["kinds"], b["mask"])[b["mask"]]
+                    targets = {h: master.heads[h].emit(wanted) for h in net.heads}
+                own = hidden[b["mask"]]
+                gaps = [functional.mse_loss(net.heads[h].emit(own), targets[h]) for h in net.heads]
+                matched = torch.stack(gaps).mean()
+                sums.setdefault("match", []).append(float(matched.detach()))
+                loss = loss + args.match * matched
             if args.teacher:
                 known = b["bounds"] != NOTHING
                 if bool(known.any()):

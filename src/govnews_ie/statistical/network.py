@@ -27,8 +27,10 @@ GAP = 4
 """Ids of padding between sentences: the widest step of a convolution."""
 BLOCK = 1024
 """Rows that are worked on at a time."""
+PIECE = 120
+"""Lines are cut at about one stop in so many characters, as the texts were for training."""
 LONGEST = 512
-"""Longer sentences are cut, so that a block has a bounded size."""
+"""Longer pieces are cut, so that a block has a bounded size."""
 BATCH = 1 << 17
 """Characters that are decoded at a time."""
 SURE = 4.0
@@ -90,15 +92,16 @@ class Network:
         # A line break is no character to the network: what stands behind it begins anew.
         self._ids[ord("\n")] = PAD
         self._stop = np.zeros(0x10000, dtype=np.bool_)
-        self._stop[[ord(char) for char in "。！？!?\n"]] = True
+        self._stop[[ord(char) for char in "。！？；!?;"]] = True
         self._pairs = HashTable(arrays["pairs"], meta["row_bits"])
         self._triples = HashTable(arrays["triples"], meta["row_bits"])
         self._words = HashTable(arrays["words"], meta["class_bits"])
         self._char = _floats(arrays, "char")
         self._pair = _floats(arrays, "pair")
         self._triple = _floats(arrays, "triple")
-        self._begin = _floats(arrays, "begin").reshape(len(SIZES), -1, meta["hidden"])
-        self._end = _floats(arrays, "end").reshape(len(SIZES), -1, meta["hidden"])
+        self._names = HashTable(arrays["names"], meta["class_bits"])
+        self._begin = _floats(arrays, "begin").reshape(2 * len(SIZES), -1, meta["hidden"])
+        self._end = _floats(arrays, "end").reshape(2 * len(SIZES), -1, meta["hidden"])
         self._pair_enter = _floats(arrays, "pair_enter")
         self._triple_enter = _floats(arrays, "triple_enter")
         self._layers = [
@@ -188,13 +191,20 @@ class Network:
     # ---- layout
 
     def _cuts(self, codes: NDArray[np.uint32]) -> Indices:
-        """Where sentences begin, and the end: after stops, around line breaks, every ``LONGEST`` characters."""
+        """Where pieces begin, and the end: around line breaks, and after about one stop in ``PIECE`` characters."""
         n = len(codes)
         if not n:
             return np.zeros(0, dtype=np.int64)
-        stops = np.flatnonzero(self._stop[np.minimum(codes, np.uint32(0xFFFF))]) + 1
         breaks = np.flatnonzero(codes == ord("\n"))
-        cuts = np.unique(np.concatenate([[0], stops, breaks, [n]])).astype(np.int64)
+        lines = np.concatenate([[0], breaks + 1])
+        stops = np.flatnonzero(self._stop[np.minimum(codes, np.uint32(0xFFFF))]) + 1
+        if len(stops):
+            # Counted from the line's beginning, so that a line is cut in the same way wherever it stands.
+            line = np.searchsorted(lines, stops, side="right") - 1
+            window = (stops - lines[line]) // PIECE
+            stops = stops[1:][(np.diff(window) > 0) & (np.diff(line) == 0)]
+        cuts = np.unique(np.concatenate([[0], stops, breaks, breaks + 1, [n]])).astype(np.int64)
+        cuts = cuts[cuts <= n]
         lengths = np.diff(cuts)
         if lengths.max() > LONGEST:
             more = [
@@ -218,7 +228,7 @@ class Network:
         """[position, tag] for an array of ids whose sentences stand ``GAP`` apart."""
         hashed = hashes(ids, SIZES)
         pairs, triples = (self._pairs.find(hashed[0]).astype(np.int64), self._triples.find(hashed[1]).astype(np.int64))
-        kinds = [self._words.find(h) for h in hashed]
+        kinds = [table.find(h) for table in (self._words, self._names) for h in hashed]
         made = np.empty((len(ids), len(head.bias)), dtype=np.float32)
         # Blocks end inside the gaps, so that no sentence is in two.
         gaps = np.flatnonzero(ids == PAD)
@@ -264,7 +274,7 @@ class Network:
         hidden += wide[:, :width]
         hidden[1:] += wide[:-1, width : 2 * width]
         hidden[2:] += wide[:-2, 2 * width :]
-        for k, (size, kind) in enumerate(zip(SIZES, kinds, strict=True)):
+        for k, (size, kind) in enumerate(zip((*SIZES, *SIZES), kinds, strict=True)):
             met = np.flatnonzero(kind[: n - size + 1])
             # A chance agreement of hashes must not reach into the gap.
             met = met[ids[met + (size - 1)] != PAD]
