@@ -87,6 +87,7 @@ _SUPERLATIVE = Plain("是[^，。；\n]{0,14}(?:最大|最早|最多|最长|最�
 _RANKED = Plain("重点|重大|骨干|标志性|首个|首批|最大|示范性|关键性|控制性")
 # Words that make a class of whatever stands with them, be it of one place.
 _BUILDS = Lazy("(?:开工|投资|规划|负责)?(?:建设|兴建|承建|打造|实施|推进)的?(?!工程|项目)")
+_BODY_ENDS = ("公司", "集团", "中心", "局", "院", "部", "处", "办")
 _WEAK_TAIL = ("负责", "业主", "推进情况")
 _STAGES = frozenset(
     {"集中", "开工", "新开工", "签约", "招商引资", "招商", "重点", "重大"}
@@ -160,11 +161,15 @@ _DEED_AFTER_FIRM = Lazy("(?:竣工|签约|投资|在建|新开工|开工|投产|
 _PRESENTED = Lazy(
     "(?:位于[^，。；]{2,12}的|主角是|上马了?|新上|拿出的是|组建公司，建设|签下了?|引进了?|落子|布局了?)“?$"
 )
+_PHASE_BEHIND = Lazy(r"（(?:[一二三四五六]|[1-6])期）")
 _PART_WORKS = Lazy("(?:控制性|关键性|标志性|节点|重难点|承重结构|主体结构|主厂房|土建主体|土建|[^位]主体)$")
 _CORE = ("核心项目", "重点项目", "配套项目", "子项目")
 _MADE_OF = Lazy(r"(?:年产|年加工|年处理)[0-9]")
 _ROUTE = Lazy(r"[\u4e00-\u9fff]{0,4}至[\u4e00-\u9fff]")
-_APPOSED = Lazy(r"[^，。；、\n]*(?:控制性|关键性|标志性|骨干|节点|配套)工程(?=.)")
+_APPOSED = Lazy(
+    r"[^，。；、\n]*(?:(?:控制性|关键性|标志性|骨干|节点|配套)|(?:国家|省级?|市级?)?(?:重大|重点)(?:水利|交通|能源|基础设施|民生)?)"
+    r"工程(?=.)"
+)
 _TOPONYM = frozenset("塘坝湾岭山坡沟寨村河江溪坪冲垭店庄屯沱峪洼坎滩潭洞桥")
 _NUMBERED = Lazy(
     r"第[一二三四五六七八九十]+(?:小学|中学|初级|高级|人民医院|幼儿园|水厂|实验|污水|自来水)"
@@ -174,6 +179,8 @@ _NUMBERED = Lazy(
 _ZONE_LEAD = Lazy(
     r"[\u4e00-\u9fff]{2,16}?(?:经济(?:技术)?开发区|高新(?:技术产业开发)?区|经开区|示范区|集聚区|产业园区|工业园区|集中区)(?!建设|基础|道路|标准|污水|管|[路提改扩])"
 )
+# 推介会签约 + 甲精密制造基地等9个项目.
+_DEED_INSIDE = Lazy(r"[\u4e00-\u9fff0-9]*(?<!集中)(?:签约|引进|开工建设|集中开工|落户)(?=[\u4e00-\u9fff]{4})")
 _BY_FIRM = Lazy(
     r"(?r)(?:公司|集团|厂|院|合作社)?(?:全资|独资|共同|联合|拟|计划)?(?:投资|出资|投建|承建|投资建设|投资兴建|投资新建|投资实施|新上)的[“]?"
 )
@@ -208,7 +215,7 @@ _OWN_NAME = Lazy(
 _PHASE_ANY = Lazy(_PHASE)
 _OPENERS = Lazy(
     r"(?:(?:重点|重大)?(?:工程|项目)中|[上下]半年|建成投用|投用|年内|年底前|开工建设|新开工|开工(?!仪)|续建|在建|拟建|规划建设|(?:签约)?(?:投资)?兴建|(?:签约)?投资建设|签约建设|建设|打造|完善|深化|重点(?!实验)|重大|最大|首个|单体|国内最大|全国|全省|全市|我国|亿元"
-    r"|[\u4e00-\u9fff]{2,12}情况[及和与]|[\u4e00-\u9fff]{2,14}?(?:用于|设在|实现)|原则同意|同意|听说|[\u4e00-\u9fff0-9A-Z]{0,24}?(?:项目|工程)[及和与](?=[\u4e00-\u9fff]{4})|[0-9一二三四五六七八九十]{1,3}周年|产业类|上述|以及|并|并从|关于|一期|二期)(?=.)"
+    r"|[\u4e00-\u9fff]{2,12}情况[及和与]|[\u4e00-\u9fff]{2,14}?(?:用于|设在|实现)|原则同意|同意|听说|[\u4e00-\u9fff0-9A-Z]{0,24}?(?:项目|工程)(?:[及和与]|之一)(?=[\u4e00-\u9fff]{4})|[0-9一二三四五六七八九十]{1,3}周年|产业类|上述|以及|并|并从|关于|一期|二期)(?=.)"
 )
 _OPAQUE = Lazy("[0-9A-Za-z“（]")
 _DEMONSTRATIVE = frozenset("该此本这那其各每某类等个的大小新好老旧多总分上跑抓谋招引促推建批签优")
@@ -228,6 +235,12 @@ def _generic() -> frozenset[str]:
 @cache
 def _facilities() -> tuple[str, ...]:
     return tuple(sorted(heads.words("project_facilities.tsv")))
+
+
+@cache
+def _lasting() -> tuple[str, ...]:
+    """Heads of works that keep their name when they are done: dams, lines, bridges, mines; no schools, no parks."""
+    return tuple(head for head in _facilities() if head[-1] not in "学校院园馆区")
 
 
 @cache
@@ -521,6 +534,9 @@ class _Finder:
                 stop = next((at for at in range(end - 2, position + 1, -1) if self.division(position, at)), None)
             if stop is None or (last is not None and chars.startswith(_infrastructure(), position)):
                 break
+            if chars[stop - 1] in "省市县区" and chars.startswith("立", stop) and stop < end:
+                # 甲省立医院, 乙市立中学: the whole is the institution's name.
+                return position if last is None else last[1]
             first = last if last is not None and chars[last[1] - 1] not in "省市县区镇乡村旗州盟园" else None
             last = (position, stop)
             position = stop
@@ -643,6 +659,8 @@ class _Finder:
             return False
         if _TALLY.match(text) or _INNER_TALLY.search(text):
             return True
+        if start and chars[start - 1] in "这该此那" and text[0] in "座条个项处":
+            return True
         quoted = _QUOTED_CLASS.match(text)
         if quoted is not None:
             # “五网”建设重点工程, “光伏+光热”一体化项目.
@@ -726,7 +744,7 @@ class _Finder:
         firm = self.company_at.get(left)
         if firm is not None and _DEED_AFTER_FIRM.fullmatch(chars, firm.end, start):
             return
-        if weak_tail and self.score(left, start) < 0.85:
+        if weak_tail and (self.score(left, start) < 0.85 or chars.endswith(_BODY_ENDS, left, start)):
             return
         if _SUPERLATIVE.search(chars, max(0, left - 24), left):
             return
@@ -761,6 +779,11 @@ class _Finder:
             score = 0.7
         if score < 0.7 and _INVESTED_IN.search(chars, max(0, left - 30), left):
             score = 0.7
+        if 0.3 < score < 0.7 or (score < 0.7 and start - left >= 4):
+            # 在建的甲项目, 甲项目（一期）: told of one, not of a class.
+            single = _PHASE_BEHIND.match(chars, end) or works.governed(chars, left)
+            if single or (head == "项目" and self.stop_of_tour(left, start, end)):
+                score = 0.7
         if head == "工程" and score < 0.7 and left == whole and not self.context(left, end, strict=True):
             self.weak.append((left, start, end, head))
             return
@@ -789,6 +812,14 @@ class _Finder:
         hit = _PHASE_ANY.search(chars, left, stop)
         phase = hit.group() if hit else None
         self.emit(left, stop, head, phase, score, "project." + ("works" if head == "工程" else "project"))
+
+    def stop_of_tour(self, left: int, start: int, end: int) -> bool:
+        """Whether the name is one of several stations of a tour: 先后到甲示范园、乙王国项目、丙项目."""
+        chars = self.chars
+        before = self.outside.get(left, left)
+        if not before or (chars[before - 1] != "、" and chars[end : end + 1] != "、"):
+            return False
+        return self.toured(before, end) or _TOUR.search(chars, max(0, before - 4), before) is not None
 
     def firm_before(self, left: int) -> bool:
         """Whether a firm's name ends a few characters before ``left``: …有限公司承建的."""
@@ -942,6 +973,7 @@ class _Finder:
             elif _NOT_WORKS.match(chars, end) or chars.startswith("项目", end) or self.goes_on(end):
                 continue
             self.head(start, end, head)
+        self.sections()
         self.short_works()
         self.supported()
         self.lists()
@@ -991,6 +1023,9 @@ class _Finder:
                     low = self.before_marks(window_start(chars, stop, 40), stop)
                     left = self.whole_route(left_edge(chars, low, stop, PROJECT, 2)[0], low)
                     left = self.strip(left, stop)
+                    deed = _DEED_INSIDE.match(chars, left, stop)
+                    if deed:
+                        left = deed.end()
                     maker = self.company_ends.get(left)
                     if maker is not None and maker.start >= low:
                         left = maker.start
@@ -1044,16 +1079,24 @@ class _Finder:
     def repeated(self) -> None:
         """A work that is a project once is one wherever it is named in the article."""
         chars = self.chars
-        names = {
-            chars[c.start : c.end]: c
-            for c in self.resolved()
-            if c.rule in ("project.supported", "project.road") and c.end - c.start >= 4
-        }
+        names: dict[str, Candidate] = {}
+        for found in self.resolved():
+            name = chars[found.start : found.end]
+            if found.rule in ("project.supported", "project.road", "project.section") and len(name) >= 4:
+                names.setdefault(name, found)
+            elif name.endswith(("项目", "工程")):
+                # 甲水库工程 is called 甲水库 later; so is what is told again by its whole name.
+                if len(name) >= 6:
+                    names.setdefault(name, found)
+                work = name[:-2].removesuffix("新建").removesuffix("建设")
+                if len(work) >= 4 and work.endswith(_lasting()):
+                    names.setdefault(work, found)
         for name, first in list(names.items())[:48]:
             at = chars.find(name)
             while at >= 0:
                 end = at + len(name)
-                if at != first.start and not chars.startswith(("项目", "工程"), end):
+                longer = chars.startswith(("项目", "工程"), end) or (name[-1] in "目程" and _NOT_PROJECT.match(chars, end))
+                if at != first.start and not longer:
                     self.emit(at, end, name[-2:], None, 0.66, "project.repeated")
                 at = chars.find(name, end)
 
@@ -1135,7 +1178,8 @@ class _Finder:
             follows = follows or grows
             toured = after in _TOUR_END and self.toured(start, end)
             near = works.NEAR.search(chars, max(0, start - 50), start)
-            if not (in_list or follows or toured or near):
+            told = not follows and works.told(chars, end) and chars.endswith(_facilities(), start, head_end)
+            if not (in_list or follows or toured or near or told):
                 continue
             whole = left = self.start(start)
             before = _BUILT_BEFORE.match(chars, max(0, left - 24), left)
@@ -1147,12 +1191,18 @@ class _Finder:
             left = self.strip(self.trim_places(self.strip(left, start), start), start)
             if not (follows or in_list or invested):
                 invested = works.governed(chars, left)
+            if told and not (follows or invested):
+                inner = "工程" in chars[left:start] or "项目" in chars[left:start]
+                follows = not inner and works.opens(chars, self.outside.get(left, whole))
             pushed = not (follows or in_list or invested) and works.pushed(chars, left, end)
             if not (follows or in_list or invested or toured or pushed):
                 continue
             works_head = chars.endswith(_facilities(), start, head_end)
             coined = works_head and start - left >= 3 and unknown_run(segment(chars[left:start])) >= 2
             if start - left < 2 or (self.classes(left, start) and not coined):
+                continue
+            if works_head and (chars[left:head_end] in _infrastructure() or self.bland(left, head_end)):
+                # 12座长江大桥, 连接两地的高速铁路.
                 continue
             if _HISTORY.search(chars, max(0, left - 24), left):
                 continue
@@ -1193,6 +1243,25 @@ class _Finder:
             return False
         generic = _generic()
         return sum(len(word) for word in segment(chars[left:start]) if word not in generic) >= 4
+
+    def sections(self) -> None:
+        """Sections of roads and railways that are being built: 甲乙高速公路甲禾（东禾）至乙禾、丙禾至丁禾段."""
+        chars = self.chars
+        for hit in works.SECTION.finditer(chars):
+            road = hit.start()
+            if road in self.company_at:
+                continue
+            low = window_start(chars, road, 16)
+            left = self.strip(left_edge(chars, low, road, PROJECT, 2)[0], road)
+            if not 1 <= road - left <= 12 or works.used(chars, left):
+                continue
+            bracket = works.STRETCH_BRACKET.match(chars, hit.end())
+            end = bracket.end() if bracket else hit.end()
+            if chars.startswith(("项目", "工程", "改", "扩"), end):
+                continue
+            listed = chars[end : end + 1] in ("、", "等") and _LIST_END.search(chars, end, end + 60)
+            if listed or works.grows(chars, end) or works.told(chars, end) or works.governed(chars, left):
+                self.emit(left, end, "段", None, 0.75, "project.section")
 
     def short_works(self) -> None:
         """Roads, lines, bridges by one character, coined characters before it: 榆禾路, 平禾线（禾州段）, 甲至乙段."""

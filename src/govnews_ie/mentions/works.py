@@ -60,6 +60,38 @@ def governed(chars: str, left: int) -> bool:
     return _GOVERNED.match(chars, max(0, left - 10), left) is not None
 
 
+# What is said in the rest of the sentence of a work that is not finished.
+_TOLD = Plain(
+    "施工|建设者|沉井|封顶|合龙|浇筑|铺轨|架梁|掘进|主塔|主墩|拱肋|截流|围堰|开挖|贯通|联调联试|静态验收|动态验收|建设(?:工地|现场|工期)|开工|动工|交工|完工|铺架"
+    "|(?:建成|通车|投用|投运|开通|竣工)后|预计[^，。；]{0,14}(?:建成|通车|投用|完工|竣工|投产|发电|蓄水)|(?:实现|正式|即将|顺利|全线|建成)(?:通车|开通)"
+)
+_USED = Lazy(r"(?r)(?:已建成的|已通车的|原有|既有|[北南东西]?[接连至]|顺接|沿着?|途经|穿越|上跨|下穿|跨越|与|从|由|经)$")
+_BESIDE_WORK = Lazy("(?!主体|控制性|[一二三四五]期)[\u4e00-\u9fff]{1,8}?(?:工程|项目)|附近|旁|边|上(?!下)|沿线|路段|收费站|服务区|出入?口|高速口|[东南西北]侧|以[东南西北]|公司|集团|管理|指挥|为例|等企业|处理厂")
+_OPENS = Lazy(r"(?r)(?:[，。；：\n ——”]|^|[，。；\n](?:在|位于|日前|近日|目前|随着|当)|随着|标志着|承建的|建设的|工程|其中|的|此外，)“?")
+_ENDPOINT = r"[\u4e00-\u9fff]{1,6}?(?:（[\u4e00-\u9fff]{1,6}）)?"
+# 高速公路双禾（集禾）至佳禾、鸡禾至牡禾段, 铁路东北段.
+SECTION = Lazy(
+    rf"(?:高速公路|高速(?!公路)|铁路|高铁|公路|客专|号线)(?!工程|项目|建设){_ENDPOINT}(?:至{_ENDPOINT}(?:、{_ENDPOINT}至{_ENDPOINT}){{0,3}})?段"
+)
+
+
+def told(chars: str, end: int) -> bool:
+    """Whether the rest of the sentence behind the name tells of building: 主塔正在施工, 预计明年通车."""
+    stop = chars.find("。", end, end + 60)
+    hit = _TOLD.search(chars, end, stop if stop >= 0 else end + 60)
+    return hit is not None and "\n" not in chars[end : hit.start()] and _BESIDE_WORK.match(chars, end) is None
+
+
+def opens(chars: str, left: int) -> bool:
+    """Whether the name opens its clause, so that what follows is told of it."""
+    return left == 0 or _OPENS.match(chars, max(0, left - 8), left) is not None
+
+
+def used(chars: str, left: int) -> bool:
+    """Whether the words before the name make it one that is in use: 北接…, 已建成的…."""
+    return _USED.match(chars, max(0, left - 6), left) is not None
+
+
 def pushed(chars: str, left: int, end: int) -> bool:
     """Whether a verb stands before the name and 建设 behind it: 加快X建设, 推进X前期工作."""
     if _PUSHED.match(chars, max(0, left - 10), left) is None:
