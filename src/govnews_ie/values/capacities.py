@@ -54,14 +54,14 @@ _HEAD_REACH: Final = 30
 _LINK = (
     "(?:总量|总规模|规模|能力|容量)?(?:的)?(?:将|可|已|又|再|有望|预计|要|现已|实际|合计|累计|分别|首次|历史性|每年"
     "|新)*"
-    "(?:达到了?|达成|达|为|是|有|突破了?|超过了?|超|约|近|逾|不低于|不少于|至少|由|从|增至|增加到?|提升到?|提升至"
+    "(?:还|达到了?|达成|达|为|是|有|突破了?|超过了?|超|约|近|逾|不低于|不少于|至少|由|从|增至|增加[到至]?|提升到?|提升至"
     "|提高到?|提高至|扩大到?|扩大至|稳定在|保持在|恢复到|新增|增加|净增|一举|"
     "超出|接近|将近|大约|仅|共|合计|：|——)*"
 )
 _VERBS = (
     "产|生产|加工|处理|处置|屠宰|出栏|发电|供水|供气|供热|供电|供|输送|输气|制造|组装|回收|利用|综合利用|拆解|冶炼|"
     "精炼|养殖|繁育|繁殖|焚烧|消纳|吞吐|仓储|周转|分拣|灌装|印染|提纯|转化|储运|中转|压榨|烘干|育苗|孵化|消化|储"
-    "|检测|抽水|制氢|制氧|液化|采气|抽采|采油|采矿|开采|过货|清洗|维修|检修|提取|制备|发酵|酿造|配送|印刷|洗选|复烤"
+    "|检测|封碳|捕集|封存|抽水|制氢|制氧|液化|采气|抽采|采油|采矿|开采|过货|清洗|维修|检修|提取|制备|发酵|酿造|配送|印刷|洗选|复烤"
     "|碳化|气化"
 )
 #: Work done on things that stay somebody else's is a service; making is an output.
@@ -75,8 +75,13 @@ _RATE: Final = opening(
     f"(?P<verb>(?:{_VERBS})(?:{_VERBS})?(?P<amount>量)?|吞吐)(?:能力|能"
     f"|规模)?{_LINK}(?P<product>[一-龥A-Za-z（）()、“”-]{{0,14}}?){_LINK}$",
 )
-#: 年发电量 is an amount that was made, unless it says what could be.
-_COULD: Final = Plain("设计|预计|可达|可实现|有望|达产|届时")
+#: 年产量 is an amount that was made, unless it says what could be.
+_COULD: Final = Plain(
+    "设计(?!指标|要求|标准)|预计|可达|可实现|有望|届时|年(?:上网|发)电量"
+    "|(?:建成|达产|投产|投运|投用|满产)(?:投产|达效|投用)?[后，]"
+)
+#: Characters before 年产量 in which the sentence may say what could be.
+_COULD_REACH: Final = 44
 # 年接待 and 年服务 count people that came; only what could come is a capacity.
 _SERVICE: Final = opening(
     "可年日月每能设",
@@ -87,14 +92,13 @@ _SERVICE: Final = opening(
     f"|接纳)(?P<held>{HAN}{{0,8}}?){_LINK}$",
 )
 _NOUN: Final = opening(
-    "主产仓住供保停储先兴养冶冷利制加医单卫变吞回处外实小屠年床库康建开总托承护接收新旅日普月有服核每消炼焚照特生电种精综编罐蓄装认设诊调货转输运送通重防集静",
+    "主产仓供保停储先兴养冶冷利制加单变吞回处外实小屠年库建总承接收新旅日月有服核每消炼焚生电种精综罐蓄装设诊调货转输运送通防集静",
     "(?:(?P<installed>(?:总装机|装机|单机容量|装机规模|装机容量|变电容量|主变容量)(?:总?容量"
     "|总?规模)?(?:总)?)"
     "|(?P<storage>(?:总|新型|电化学)?储能(?:规模|容量|装机|能力)?|(?:总|调节|兴利|防洪|有效|设计)*库容|(?:仓|罐|库"
     "|蓄水|储气|储油|储粮|冷库|仓储)容量?|(?:总|静态)?仓容|储气能力|蓄水能力|储备能力|仓储能力|储存能力|储油能力"
     "|储粮能力)"
-    "|(?P<service>(?:养老|医疗|护理|康复|住院|托养|托育|编制|开放|重症|旅游|住宿|照护|认知障碍照护|医疗卫生机构"
-    "|养老服务|护理型|普惠|特困|卫生机构)*床位(?:总)?(?:数|规模)?(?:总)?|(?:综合|旅客|货物|集装箱|货邮"
+    "|(?P<service>(?:综合|旅客|货物|集装箱|货邮"
     "|总)*(?:吞吐|接待|通行|保障|服务|运输|运送|通航|承载|输送|诊疗|供养|收治|停放)能力)"
     f"|(?P<rated>{_NOT_AFTER}(?P<rate2>年|月|日|每年|每日|每天|每小时|小时)(?:设计|最大|总)?{HAN}{{2,6}}?能力)"
     f"|(?P<output>(?P<rate>{_NOT_AFTER}(?:年|月|日))?(?:总|设计|核定|综合|先进|有效|实际)*"
@@ -110,16 +114,17 @@ _ABILITY_AFTER: Final = Plain(
 )
 #: Before these the product of a capacity ends.
 _PRODUCT_STOP: Final = Plain(
-    f"[^一-龥A-Za-z0-9（）()·“”+\\-/]|(?<={LETTER}{{2}})(?:以及|及|和|与|或|暨)|(?:以及|及|和|与|或"
-    "|暨)(?=[^，。；、]{0,6}[0-9])|项目|生产线|产线|基地"
+    f"[^一-龥A-Za-z0-9（）()·“”+\\-/]|[+/](?=[0-9.]+[万亿]?[兆千吨立台套kKMGtW])|(?<={LETTER}{{2}})(?:以及|及|和|与|或|暨)(?!(?:配套|系列|相关|其)?{LETTER}{{0,6}}?"
+    "(?:用品|制品|产品|材料|部件|配件|组件|零件|型材|板材|线材|添加剂)(?:项目|生产线|基地|的|[，。；、]))|(?:以及|及|和|与|或"
+    "|暨)(?=[^，。；、]{0,6}[0-9])|一次(?!性)|开车|试车|试生产|投料|大型|项目|生产线|产线|基地"
     "|工程|装置|车间|工厂|厂房|产业园|园区|等(?!级|离子|静压|温|轴)|的|以上|以下|左右|产能|(?:生产|加工|处理"
     "|供应)?能力|规模"
     "|治沙|酿造|提纯|示范|产业化|一体化|大(?=基地|项目|工程)|扩建|扩能|技改|技术改造|改造|改建|新建|迁建|升级|搬迁"
     "|建设|(?:生产|制造"
-    "|加工|研发|深加工|精深加工|综合利用|智能制造|开发|销售|组装|养殖|种植|屠宰)(?=项目|基地|工程|及|、|线|车间|建设"
+    "|研发|深加工|精深加工|综合利用|智能制造|开发|销售|组装|养殖|种植|屠宰)(?=项目|基地|工程|及|、|线|车间|建设"
     "|，|厂|中心|一体)"
     "|建成|投产|达产|开工|竣工|投运|投用|落地|签约|正在|正式|已(?!烯|醇|酸)|将|可(?!降解|再生|穿戴|编程|燃|充|溶"
-    "|移动|循环|发性|膨)|为|是|在(?!线)|并(?!联)|同比|全部|顺利|成功|启动|加快|推进|预计|有望|增长|实现|形成|获批"
+    "|移动|循环|发性|膨)|为|是|在(?!线)|并(?!联)|同比|全部|顺利|成功|启动|加快|推进(?!剂|器|系统|舱)|预计|有望|增长|实现|形成|获批"
     "|并网|同时|居|占|达"
 )
 _PRODUCT_MAX: Final = 20
@@ -148,7 +153,7 @@ def head_before(text: str, start: int, clause: int) -> Head | None:
     floor = max(clause, start - _HEAD_REACH)
     window = text[floor:start]
     rate = _RATE.search(window)
-    if rate is not None and (rate.group("amount") is None or _COULD.search(window) is not None):
+    if rate is not None and (rate.group("amount") is None or _says_could(text, start)):
         per = per_word(rate.group("per").removeprefix("每"))
         product = _span(rate, "product")
         verb = rate.group("verb")
@@ -185,12 +190,23 @@ def head_before(text: str, start: int, clause: int) -> Head | None:
     return None
 
 
+def _says_could(text: str, start: int) -> bool:
+    """Whether the sentence before a figure, up to a 年产量, says that it is what could be made."""
+    floor = max(0, start - _COULD_REACH)
+    floor = max(floor, max(text.rfind(mark, floor, start) for mark in "。；！？\n") + 1)
+    return _COULD.search(text, floor, start) is not None
+
+
 _AVERAGE: Final = Plain("每千|每万|千人|万人|人均|每百|占比|利用率|比重|户均")
 _BEFORE_NOUN_STOP: Final = Plain(
     r"[\W\d_]|新增|形成|拥有|具备|建成|释放|淘汰|退出|压减|化解|全市|全省|全县|全区|全国|我市|我省|公司|集团"
     "|项目|企业|园区|其中|目前|现有|已|年|的|达|总|使|将|增加|扩大|提升|把|为|是|新|在|建设|规划|预计|实现|置换|引进"
     "|打造|推动|现|省|市|县|我|区|镇|届时|后|如期"
 )
+#: 设计生产能力: what says that it is planned stays outside.
+_PLANNED: Final = Plain("(?:设计|核定|规划)")
+_QUALIFIED: Final = Plain("设计|核定|综合|先进|有效|实际")
+_BOUNDED: Final = Plain("将超过?|将突破|(?:建设|种植|养殖)规模")
 _PRODUCED_NOUN: Final = Plain("产能|(?:综合生产|生产|加工|处理|利用|处置|冶炼|屠宰|供应|供给)能力")
 
 
@@ -208,15 +224,26 @@ def _noun_head(text: str, noun: re.Match[str], floor: int, clause: int) -> Head 
         kind = "service"
     product = _span(noun, "product")
     where = None if product is None else (floor + product[0], floor + product[1])
+    planned = _PLANNED.match(noun.group())
+    if planned is not None:
+        start += planned.end()
     made = kind == "output" and noun.group("rated") is None and _PRODUCED_NOUN.search(noun.group()) is not None
     if where is None and made:
         # 再生铝产能10万吨: the product directly before 产能 belongs to the capacity.
         left = max(clause, start - 10)
+        start = floor + noun.start()
         for found in _BEFORE_NOUN_STOP.finditer(text, left, start):
             left = found.end()
         if 1 < start - left <= 9:
             where = (left, start)
-            start = left
+            # 煤炭先进产能: with a word between, the product stays outside.
+            if _QUALIFIED.match(noun.group()) is None:
+                start = left
+        if planned is not None:
+            start = max(start, floor + noun.start() + planned.end())
+    if kind == "output" and _BOUNDED.search(noun.group()) is not None:
+        # 总产能将超过200万吨, 建设规模350MW: only the figure is the capacity.
+        start = floor + noun.end()
     return Head(
         start,
         floor + noun.end(),
@@ -245,14 +272,26 @@ def product_after(text: str, end: int) -> int:
     return at
 
 
+_OWNERS: Final = ("项目", "生产线", "生产能力", "加工能力", "产能", "能力", "基地", "装置")
+
+
 def of_product(text: str, end: int) -> tuple[int, int] | None:
     """年产10万吨的铝板项目: a product behind 的 that a project or a capacity word follows."""
     if not text.startswith("的", end):
         return None
     at = product_after(text, end + 1)
-    if at <= end + 1 or not text.startswith(("项目", "生产线", "生产能力", "产能", "能力", "基地"), at):
+    if at <= end + 1 or not text.startswith(_OWNERS, at):
         return None
     return end + 1, at
+
+
+_TANK: Final = Plain(f"的?(?P<product>{LETTER}{{0,10}}?(?:储罐|球罐|储气罐|储槽|储气柜|罐区|冷库))")
+
+
+def tank_after(text: str, end: int) -> tuple[int, int] | None:
+    """3万立方米低温乙烯储罐: where the tank or store stands whose volume the figure is."""
+    found = _TANK.match(text, end, end + 16)
+    return None if found is None else found.span("product")
 
 
 def ability_after(text: str, end: int) -> re.Match[str] | None:
@@ -289,5 +328,5 @@ def is_load(text: str, start: int, clause: int) -> bool:
 
 __all__ = [
     "RATED", "CapacityValue", "Head", "ability_after", "head_before", "is_load", "names_project", "of_product",
-    "product_after", "share_before",
+    "product_after", "share_before", "tank_after",
 ]  # fmt: skip

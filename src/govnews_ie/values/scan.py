@@ -22,7 +22,7 @@ from govnews_ie.values.capacities import CapacityValue
 from govnews_ie.values.context import Evidence, Passage
 from govnews_ie.values.money import MoneyValue
 from govnews_ie.values.numerals import Numeral, product, total
-from govnews_ie.values.openings import HAN, LETTER
+from govnews_ie.values.openings import HAN, LETTER, opening
 from govnews_ie.values.percents import PercentValue
 from govnews_ie.values.quantities import QuantityValue
 from govnews_ie.values.units import PHYSICAL, Currency, Follower, PercentMark, Unit, currencies, follower
@@ -63,16 +63,17 @@ _CHINESE: Final = (
 _CHINESE_AHEAD: Final = (
     "[元圆块美欧英日港澳新台韩卢瑞加泰越兰令林角毛分个小秒百亩吨公平立千米斤兆吉瓦海升厘毫微纳市载伏克标摄]"
 )
+_GOODS_AHEAD: Final = "[只头件台套片羽枚支辆粒箱瓶盒包袋尾株张双条块]"
 _CHINESE_FIGURE: Final = Plain(
-    rf"(?<![0-9第]){_CHINESE}(?:(?={_CHINESE_AHEAD})|(?={numerals.RANGE_MARK}[0-9{_SMALL_DIGIT}十百几]))"
+    rf"(?<![0-9第]){_CHINESE}(?:(?={_CHINESE_AHEAD})|(?<=[万亿])(?={_GOODS_AHEAD})|(?={numerals.RANGE_MARK}[0-9{_SMALL_DIGIT}十百几]))"
 )
 _PERCENT_OF: Final = Plain(
     rf"(负?)([百千万])分之((?:负)?(?:{_CHINESE}"
     rf"|{_ARABIC_FIGURE.source}))(?:{numerals.RANGE_MARK}(?:[百千万]分之)?({_CHINESE}|{_ARABIC_FIGURE.source}))?"
 )
 _TENTHS: Final = Plain(
-    "成(?:半|[一二三四五六七八九](?=[，。；、）的以左]|$))?"
-    f"(?:(?P<bounded>(?=以上|以下|左右))|(?=多|的|[，。；、）]|$)|(?P<noun>(?={HAN})))"
+    "成(?:半|[一二三四五六七八九](?=[，。；、）的以左\n]|$))?"
+    f"(?:(?P<bounded>(?=以上|以下|左右))|(?=多|的|[，。；、）\n]|$)|(?P<noun>(?={HAN})))"
 )
 _SHARE: Final = "(?:[0-9一二三四五六七八九][至到—-])?(?:[0-9](?:[.][0-9])?|[一二三四五六七八九两]{1,2})"
 _TENTHS_NUMBER: Final = Plain(
@@ -119,7 +120,7 @@ _BARE_SCALE: Final = frozenset("百千万亿佰仟萬億")
 _DIGIT: Final = Plain("[0-9]+")
 _CHINESE_RUN: Final = Plain(
     f"[{_SMALL_DIGIT}十百千万亿兆拾佰仟萬億几数上]{{1,24}}+[余多来点{_SMALL_DIGIT}十百千万亿]{{0,8}}+"
-    f"(?:{_CHINESE_AHEAD}|(?={numerals.RANGE_MARK}[0-9{_SMALL_DIGIT}十百几]))"
+    f"(?:{_CHINESE_AHEAD}|(?<=[万亿]){_GOODS_AHEAD}|(?={numerals.RANGE_MARK}[0-9{_SMALL_DIGIT}十百几]))"
 )
 
 
@@ -167,6 +168,20 @@ _CENT: Final = Currency("分", "CNY", Decimal("0.01"), ())
 #: 10日内 is a length; any other 日 after a figure belongs to a date.
 _DAYS: Final = Plain("日(?:之|以)?内(?![地容外部])")
 _DAY: Final = Unit("日", "日", "time", "s", (Decimal(86400), Decimal(1)), ())
+_REACHES: Final = ("达到", "突破", "迈上", "跃上", "超过", "达")
+_POINT: Final = Unit("分", "分", "count", None, None, ())
+#: 得分94.6分, 以92分居首: points of a judgement; 3分钟 and 3月4日9分 are none.
+_SCORED: Final = Plain("分|评|考|得|成绩|测|赛|以|排名|满意度|指数")
+_AFTER_POINTS: Final = Plain("[之钟公别布期类局行米子支院会校店厂队厅工享为成时角]")
+
+
+def _is_score(text: str, start: int, end: int) -> bool:
+    """Whether 分 after the figure counts points."""
+    if _AFTER_POINTS.match(text, end + 1) is not None or text[max(0, start - 1) : start] in "元角时点：:":
+        return False
+    return _SCORED.search(text, context.sentence_start(text, start, 16), start) is not None
+
+
 _OF_FACTORS: Final = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 _LIST_LINKS: Final = frozenset(("、", "和", "与", "及", "，"))
 _TABLE_HEAD: Final = Plain("单位[：:](?P<unit>[一-龥A-Za-z/%㎡²³]{1,8})[）)]?(?=\n|$|\\s)")
@@ -174,7 +189,9 @@ _SCALE_RUN: Final = Plain("(?:[十百万亿]|千(?![瓦克米伏卡]))*")
 #: Measures that, after a Chinese numeral, are mostly words: 千里, 四方, 一克, 三尺.
 _WORDLIKE_UNITS: Final = _words("里 华里 尺 寸 丈 方 升 克 担 顷 瓦 伏 帕 马力 m t L V W 立方 平方")
 #: What measures time by the clock may stand after a Chinese numeral: 十分钟; 两年 and 三天 may not.
-_CLOCK_UNITS: Final = _words("分钟 秒 秒钟 小时 个小时")
+_CLOCK_UNITS: Final = _words("分钟 秒 秒钟 小时 个小时 个半小时 个多小时")
+#: What is made by the ten thousand: a Chinese numeral before it is a capacity (年加工一亿只) or nothing.
+_COUNTED_GOODS: Final = _words("只 头 件 台 套 片 羽 枚 支 辆 粒 箱 瓶 盒 包 袋 尾 株 张 双 条 块")
 _NOT_A_SIZE: Final = ("油耗", "能耗", "电耗", "GDP", "生产总值", "工程", "俱乐部", "地区生产", "长廊", "大道", "马拉松")
 _HEAD_HINT: Final = Plain("[年月日天时]|能|容|装机|床位|规模|吞吐|昼夜")
 _ABILITY_WORDS: Final = tuple(
@@ -186,8 +203,15 @@ _RATE_PER: Final = frozenset(("year", "day", "month", "hour"))
 _ACTUAL_RATE: Final = Plain(
     "产量|排放|用水|消耗|耗|价|收费|补贴|补助|标准|单产|亩产|减少|减排|节约|节能|节水|下降|用量|租金|工资|流量|运价"
 )
-_BEDS: Final = Plain("(?:家庭)?(?:养老|医疗|护理|康复|托养)?(?:病床|床位)")
-_PER_HEAD: Final = Plain("每千|每万|千人|每百|人均")
+_STORAGE_AHEAD: Final = Plain("[^，。；、！？0-9]{0,8}?储能")
+#: 为期三天, 挂牌满五年, 大干三年: said to last so long, and nothing follows that makes it a name (三年行动).
+_LENGTH: Final = opening(
+    "试任为历期时满长走用花干等盼找谈坐跑守扎奋大苦实",
+    "(?:试用期|任期|任职时间|为期|历时|历经|时长|时间|期限|长达|满|[走用花干等盼找谈坐跑守扎]了|[大苦实]干"
+    "|奋斗|奋战)(?:为|约|近|达|整整)?(?P<length>(?P<n>[一二两三四五六七八九十]{1,3})(?:年半?|个月|天|周|个星期"
+    "|个工作日))(?=[，。；、！？）”后的\n]|$)",
+)
+_TANK_UNITS: Final = _words("立方米 立方 方 m³ m3")
 _COUNTED_THINGS: Final = _words("个 家 名 位 人 户 项 条 座 栋 幢 处 所 间 场 批 种 类 次 起 例 亩 公里 平方米")
 _NEVER_MADE: Final = _words("家 名 位 户 项 所 场 批 种 类 起 例 岁 倍 分 条 处")
 _MADE: Final = _words("台 套 辆 只 件 片 支 头 羽 台套 标箱 块 颗 米 平方米 张 瓶 箱 盒 双 枚 锭 纱锭 部 架 艘 株")
@@ -282,7 +306,7 @@ class _Scan:
     def run(self) -> Iterator[Found]:
         taken = 0
         last_rejected = -1
-        extra = self._word_percents()
+        extra: list[_InWords | Found] = sorted((*self._word_percents(), *self._lengths()), key=lambda word: word.start)
         table = self._table_regions()
         pending = 0
         i = 0
@@ -293,7 +317,7 @@ class _Scan:
                 pending += 1
                 if word.start >= taken:
                     taken = word.end
-                    yield self._in_words(word)
+                    yield word if isinstance(word, Found) else self._in_words(word)
             if start < taken or self._skipped(start, end):
                 i += 1
                 continue
@@ -317,7 +341,7 @@ class _Scan:
         for word in extra[pending:]:
             if word.start >= taken:
                 taken = word.end
-                yield self._in_words(word)
+                yield word if isinstance(word, Found) else self._in_words(word)
 
     def _skipped(self, start: int, end: int) -> bool:
         at = bisect_left(self.skip_starts, end) - 1
@@ -331,7 +355,7 @@ class _Scan:
             if before.isalpha():
                 return self._prefix(start) is None
             if before in "-/.:_#&=\\" and start > 1 and (text[start - 2].isalnum() and text[start - 2].isascii()):
-                return True
+                return not (before == "/" and i > 0 and self._measures(i - 1, start - 1))
             if before in "[#":
                 return True
         elif before and before in "第〔［№∶：" and (before != "：" or (start > 1 and text[start - 2].isdigit())):
@@ -345,6 +369,12 @@ class _Scan:
                 return True
         return False
 
+    def _measures(self, i: int, end: int) -> bool:
+        """Whether the figure at ``i`` has a unit of power that ends there: 100MW/200MWh."""
+        at = self.figures[i][1]
+        unit = follower(self.text, at) if at < end else None
+        return isinstance(unit, Unit) and unit.dimension in capacities.RATED and at + len(unit.surface) == end
+
     # -- one figure
 
     def _figure(self, i: int) -> _Figure | None:
@@ -357,6 +387,8 @@ class _Scan:
             return None
         follows = follower(text, end)
         arabic = written[0].isascii()
+        if follows is None and arabic and text.startswith("分", end) and _is_score(text, start, end):
+            follows = _POINT
         if follows is None and text.startswith("分/", end):
             follows = _CENT
         if follows is None and text.startswith("日", end) and _DAYS.match(text, end) is not None:
@@ -446,8 +478,10 @@ class _Scan:
             prefixed = self._prefixed(f)
             if prefixed is not None:
                 return prefixed
-        if follows is None or self.text.startswith("级", f.end):
+        if follows is None:
             return None
+        if self.text.startswith("级", f.end):
+            return self._of_class(f)
         if isinstance(follows, Unit) and follows.surface in ("块", "个"):
             spoken = self._kuai(f) if follows.surface == "块" else self._yi(f)
             if spoken is not None:
@@ -460,6 +494,21 @@ class _Scan:
             return self._percent(f, follows)
         return self._measured(f, follows)
 
+    def _of_class(self, f: _Figure) -> Found | None:
+        """6兆瓦级机组 is rated so, 千亿元级产业 is an amount; other classes (5A级) are none."""
+        follows = f.follows
+        if isinstance(follows, Currency):
+            # 百亿元级项目 is a class; 产业达到千亿元级 says how much.
+            if f.written in ("万", "亿", "萬", "億") or (not f.arabic and not self._chinese_fits(f)):
+                return None
+            if not self.text.endswith(_REACHES, 0, f.start):
+                return None
+            return self._money(f, follows, "money.suffix", 0.9)
+        if isinstance(follows, Unit) and follows.dimension in capacities.RATED and f.arabic:
+            p = self._passage(f.start, f.end)
+            return self._build(f, follows, p, f.start, "installed", None, (), None, "capacity.rated")
+        return None
+
     def _chinese_fits(self, f: _Figure) -> bool:
         """Whether a Chinese numeral before this unit is a figure: 三千亩 is, 一元 (化), 最后一公里 and 千里 are not."""
         follows, written, text = f.follows, f.written, self.text
@@ -468,6 +517,8 @@ class _Scan:
                 return False
             if follows.surface == "摄氏度":
                 return True
+            if follows.surface in _COUNTED_GOODS and written[-1] in "万亿":
+                return len(written) > 1
             if follows.dimension not in PHYSICAL and follows.surface not in _CLOCK_UNITS:
                 return False
         if all(c in _BARE_SCALE for c in written):
@@ -653,6 +704,19 @@ class _Scan:
                 found.append(_InWords(opening.start(), m.end(), number, Decimal(1), "percent.discount", 0.55))
         return sorted(found, key=lambda word: word.start)
 
+    def _lengths(self) -> Iterator[Found]:
+        """试用期一年, 走了五年, 两个半小时: lengths of time in Chinese numerals, only where a word says so."""
+        text = self.text
+        for m in _LENGTH.finditer(text):
+            start, end = m.span("length")
+            if self._skipped(start, end):
+                continue
+            number = numerals.parse(m.group("n"))
+            unit = follower(text, m.end("n"))
+            if number is None or not isinstance(unit, Unit) or unit.dimension != "time":
+                continue
+            yield self._quantity(_Figure(start, m.end("n"), m.group("n"), number, unit, end, False, 0), unit)
+
     def _in_words(self, word: _InWords) -> Found:
         return self._percent_value(
             word.start, word.end, word.number, word.factor, word.rule, word.score, word.number.bound
@@ -672,6 +736,8 @@ class _Scan:
         if unit.surface in ("P", "兆") and small and "算力" not in self.text[max(0, f.start - 14) : f.start]:
             return None
         capacity = self._capacity(f, unit)
+        if capacity is None and not f.arabic and unit.surface in _COUNTED_GOODS:
+            return None
         return capacity if capacity is not None else self._quantity(f, unit)
 
     def _quantity(self, f: _Figure, unit: Unit) -> Found:
@@ -684,6 +750,10 @@ class _Scan:
             inner = "more_than"
         elif unit.dimension == "time" and value is not None and _AND_A_HALF.match(self.text, end):
             value, end = total(value, _HALF), end + 1
+        elif unit.dimension in _MADE_DIMENSIONS and self.text.startswith("/", end):
+            # 11.6万t/a: a rate that is no capacity keeps its whole unit.
+            rate = context.per_after(self.text, end)
+            end = end if rate is None else rate[2]
         p = self._passage(f.start, end)
         bound, of, evidence = quantities.describe(p, inner, unit.unit, unit.dimension)
         text = quantities.unit_text(f.written, unit.surface)
@@ -707,7 +777,7 @@ class _Scan:
             chained = self._chained(f, unit, p)
             if chained is not None:
                 return chained
-        if unit.dimension == "energy" and text.startswith("储能", f.end):
+        if unit.dimension == "energy" and _STORAGE_AHEAD.match(text, f.end) is not None:
             return self._build(f, unit, p, f.start, "storage", None, (), None, "capacity.rated")
         if unit.dimension in capacities.RATED:
             if capacities.is_load(text, f.start, p.clause):
@@ -724,8 +794,10 @@ class _Scan:
             and _ACTUAL_RATE.search(window) is None
         ):
             return self._build(f, unit, p, f.start, "output", None, (), None, "capacity.rate_unit")
-        if unit.surface == "张" and _BEDS.match(text, f.end) and _PER_HEAD.search(window) is None:
-            return self._build(f, unit, p, f.start, "service", None, (), None, "capacity.beds")
+        if unit.dimension == "volume" and unit.surface in _TANK_UNITS:
+            tank = capacities.tank_after(text, f.end)
+            if tank is not None:
+                return self._build(f, unit, p, f.start, "storage", None, (), tank, "capacity.tank")
         if _ABILITY_HINT.search(text, f.end, f.end + 24) is not None:
             ability = capacities.ability_after(text, f.end)
             if ability is not None and (unit.dimension in _MADE_DIMENSIONS or unit.surface in _MADE):
@@ -753,10 +825,11 @@ class _Scan:
         return capacities.names_project(self.text, at) and _CARRIED_GOODS.search(self.text, f.end, at) is None
 
     def _with_head(self, f: _Figure, unit: Unit, p: Passage, head: capacities.Head) -> Found:
-        evidence: tuple[Evidence, ...] = (("kind", head.start, head.end, head.rule),)
+        evidence: tuple[Evidence, ...] = (("kind", min(head.start, head.end - 2), head.end, head.rule),)
         if head.per_span is not None:
             evidence += (("per", *head.per_span, "per.head"),)
-        found = self._build(f, unit, p, head.start, head.kind, head.per, evidence, head.product, head.rule)
+        kind = "installed" if head.kind == "output" and unit.dimension == "power" and head.per is None else head.kind
+        found = self._build(f, unit, p, head.start, kind, head.per, evidence, head.product, head.rule)
         self.chain = _Chain(
             found.end, head.per, head.per_span, head.kind, unit.surface, head.product is not None, head.rule
         )  # fmt: skip
@@ -814,7 +887,7 @@ class _Scan:
                 evidence += (("per", after[1], after[2], "per.after"),)
         name = named
         status: Status
-        if named is None:
+        if named is None and not text.startswith("级", end):
             at = capacities.product_after(text, end)
             if rule in ("capacity.rated", "capacity.project_scale"):
                 at = min([at, *(k for k in (text.find(c, end, at) for c in "和及与") if k > end)])
@@ -825,6 +898,10 @@ class _Scan:
                 end = at
             else:
                 name = capacities.of_product(text, end)
+                if name is not None and after is None:
+                    end = name[1]
+        elif rule == "capacity.tank" and named is not None:
+            end = named[1]
         in_project = text.startswith(_PROJECT_WORDS, end)
         words = None
         if name is not None:
@@ -882,6 +959,8 @@ class _Scan:
             return self._percent_value(
                 f.start, f.number_end, number, follows.factor, f"percent.{rule}", 0.6, number.bound
             )  # fmt: skip
+        if rule == "unit_after_list" and follows.unit == "倍":
+            return None
         p = self._passage(f.start, f.number_end)
         read = QuantityValue(
             number.value, number.low, number.high, follows.unit, scales + follows.surface,
@@ -966,6 +1045,8 @@ def _head_takes(head: capacities.Head, unit: Unit, text: str) -> bool:
         words = text[head.product[0] : head.product[1]]
         if words[0] in "业权品地值假" or _NOT_PRODUCTS.search(words) is not None:
             return False
+    if unit.unit == "度":
+        return "电" in text[head.start : head.end]
     return _head_units(head.kind, unit)
 
 
