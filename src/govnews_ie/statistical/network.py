@@ -12,11 +12,13 @@ import json
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from govnews_ie.statistical.features import PAD, SIZES, HashTable, code_points, hashes
 
@@ -77,6 +79,11 @@ class _Room:
         return cls(*(np.empty(shape, dtype=np.float32) for shape in shapes))
 
 
+@cache
+def _libraries() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
 class Network:
     """A trained network; ``propose`` is all that most callers need. Safe to share between threads once made."""
 
@@ -124,7 +131,11 @@ class Network:
 
         ``score`` is the probability (0 … 1) that the model gives to the name with just this start, end and label.
         """
-        chosen = self.heads[head or self.default]
+        # Several threads on blocks this small cost more than they do, and would make the last digit depend on them.
+        with _libraries().limit(limits=1, user_api="blas"):
+            return self._batches(texts, self.heads[head or self.default])
+
+    def _batches(self, texts: Sequence[str], chosen: Head) -> list[list[tuple[int, int, str, float]]]:
         found: list[list[tuple[int, int, str, float]]] = []
         pending: list[str] = []
         size = 0
