@@ -14,7 +14,7 @@ from govnews_ie.links.linked import Linked
 from govnews_ie.mentions import bodies, book_titles, bylines, companies, events, people, places, posts, projects
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.mentions.merge import merge
-from govnews_ie.mentions.model import Model
+from govnews_ie.mentions.model import Model, contradicted
 from govnews_ie.mentions.user_lexicon import UserLexicon
 from govnews_ie.model import Article, Extraction, Mention
 from govnews_ie.reading.articles import ArticleText, read
@@ -33,14 +33,14 @@ from govnews_ie.values import dates, scan
 
 
 class Pipeline:
-    """Rules, lexicons and (where there is one) a model, loaded once; ``run`` may be called from several threads.
+    """Rules, lexicons and a model, loaded once; ``run`` may be called from several threads.
 
-    ``statistical`` False leaves the model out, ``model`` is the path of a trained spaCy pipeline, ``lexicon`` are files
-    of the user's own names. Raises InputError for a model or lexicon that cannot be read.
+    ``statistical`` False leaves the model out, ``model`` is the path of another than the shipped one, ``lexicon`` are
+    files of the user's own names. Raises InputError for a model or lexicon that cannot be read.
     """
 
     def __init__(self, *, statistical: bool = True, model: str | None = None, lexicon: Sequence[str] = ()) -> None:
-        self._model = Model(Path(model)) if statistical and model is not None else None
+        self._model = Model(Path(model) if model is not None else None) if statistical else None
         self._lexicon = UserLexicon([Path(path) for path in lexicon])
 
     def run(self, text: str, published: str | date | None = None, source: str | None = None) -> Extraction:
@@ -55,15 +55,14 @@ class Pipeline:
     def linked(self, article: ArticleText) -> tuple[Linked, list[Candidate]]:
         """One article with its mentions linked, and the mentions that it lists."""
         proposed = self.propose(article)
-        shown, read_from = book_titles.outside(article.chars, merge(proposed))
-        return link(article, read_from, proposed), shown
+        names = self._model.propose(article.chars) if self._model is not None else []
+        shown, read_from = book_titles.outside(article.chars, merge(proposed, names=names))
+        return link(article, read_from, proposed), contradicted(shown, names)
 
     def propose(self, article: ArticleText) -> list[Candidate]:
-        """What every source proposes for an article, before the merge."""
+        """What rules and lexicons propose for an article, before the merge."""
         found = propose(article)
         found.extend(self._lexicon.propose(article.chars))
-        if self._model is not None:
-            found.extend(self._model.propose(article.chars))
         return found
 
 

@@ -18,8 +18,13 @@ NAME_PARTS = frozenset({"PLACE", "PERSON", "TITLE"})
 THRESHOLD = 0.5
 
 
-def merge(candidates: Iterable[Candidate], threshold: float = THRESHOLD) -> list[Candidate]:
-    """The candidates that stand, in text order (outer before inner), of those that score ``threshold`` or more."""
+def merge(
+    candidates: Iterable[Candidate], threshold: float = THRESHOLD, names: Sequence[Candidate] = ()
+) -> list[Candidate]:
+    """The candidates that stand, in text order (outer before inner), of those that score ``threshold`` or more.
+
+    ``names`` are a model's, in text order: they stand where the rules leave room for them.
+    """
     atoms: list[Candidate] = []
     projects: list[Candidate] = []
     events: list[Candidate] = []
@@ -36,7 +41,16 @@ def merge(candidates: Iterable[Candidate], threshold: float = THRESHOLD) -> list
     containers = _settle_containers(best_cover(projects), best_cover(events))
     containers = [container for container in containers if not _is_crossed(container, chosen_atoms)]
     kept = _outside_names(chosen_atoms, containers)
-    return sorted(kept + containers, key=lambda c: (c.start, -c.end, c.label))
+    free = [name for name in names if name.score >= threshold]
+    if free:
+        free = _outside_names([name for name in free if _is_clear(name, kept)], containers)
+    return sorted(kept + containers + free, key=lambda c: (c.start, -c.end, c.label))
+
+
+def _is_clear(name: Candidate, atoms: Sequence[Candidate]) -> bool:
+    """Whether no atom shares a character with the name."""
+    i = bisect_left(atoms, name.start + 1, key=lambda atom: atom.end)
+    return i == len(atoms) or atoms[i].start >= name.end
 
 
 def _uncrossed(atoms: list[Candidate]) -> list[Candidate]:

@@ -1,16 +1,21 @@
-"""The statistical source: a trained spaCy pipeline proposes names, the merge decides."""
+"""The statistical source: a trained model proposes names where no rule does, the merge decides.
+
+A model's own score says how sure it is of a name in any text. What counts here is how often a name is right that
+*no rule has found*: the rules have taken the easy ones, so it is far less. ``models/calibration.tsv`` holds that
+share for each label and score, measured on labelled articles (docs/model-card.md).
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from govnews_ie.errors import InputError
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Label
-
-if TYPE_CHECKING:
-    from spacy.language import Language
+from govnews_ie.statistical.loading import open_model
 
 LABELS: dict[str, Label] = {
     "PERSON": "PERSON",
@@ -19,31 +24,80 @@ LABELS: dict[str, Label] = {
     "COMPANY": "COMPANY",
     "ORG": "ORG",
 }
-SCORE = 0.6  # below every rule that has evidence of its own, above the merge's threshold
+CALIBRATION = "calibration.tsv"
 
 
 class Model:
-    """A spaCy pipeline on disk whose entities carry the labels PERSON, TITLE, PLACE, COMPANY and ORG."""
+    """The shipped model, or that of ``path``; its entities carry the labels PERSON, TITLE, PLACE, COMPANY and ORG.
 
-    def __init__(self, path: Path) -> None:
-        import spacy
+    Raises InputError for a path that holds no model.
+    """
 
-        try:
-            self._nlp: Language = spacy.load(path)
-        except (OSError, ValueError) as error:
-            raise InputError(f"{path}: cannot load the model: {str(error).splitlines()[0]}") from error
-        self.name = str(self._nlp.meta.get("name") or path.name)
+    def __init__(self, path: Path | None = None) -> None:
+        self._proposer = open_model(path)
+        self.name = self._proposer.name
+        # Another model's scores mean something else; they are taken as they are.
+        self._calibrated = path is None
 
     def propose(self, chars: str) -> list[Candidate]:
-        """The model's entities in an article's clean characters, line by line (a name never crosses a line)."""
-        found: list[Candidate] = []
-        offset = 0
-        lines = chars.split("\n")
-        for line, doc in zip(lines, self._nlp.pipe(lines), strict=True):
-            found.extend(
-                Candidate(offset + ent.start_char, offset + ent.end_char, label, SCORE, f"model.{self.name}")
-                for ent in doc.ents
-                if (label := LABELS.get(ent.label_)) is not None
-            )
-            offset += len(line) + 1
-        return found
+        """The model's names in an article's clean characters; the score is the share of such names that is right."""
+        rule = f"model.{self.name}"
+        return [
+            Candidate(start, end, known, self._score(known, score), rule)
+            for start, end, label, score in self._proposer.propose([chars])[0]
+            if (known := LABELS.get(label)) is not None
+        ]
+
+    def _score(self, label: Label, score: float) -> float:
+        return calibrated(label, score) if self._calibrated else score
+
+
+@cache
+def _table() -> dict[str, tuple[list[float], list[float]]]:
+    """Label → (scores of the model, shares that are right), both ascending."""
+    from importlib.resources import files
+
+    found: dict[str, tuple[list[float], list[float]]] = {}
+    text = (files("govnews_ie") / "models" / CALIBRATION).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            label, score, share = line.split("\t")
+            scores, shares = found.setdefault(label, ([], []))
+            scores.append(float(score))
+            shares.append(float(share))
+    return found
+
+
+def calibrated(label: Label, score: float) -> float:
+    """The share (0 … 1) of the names of ``label`` that the model gives ``score`` and no rule finds that is right.
+
+    Between the table's points the share is on the line that joins them, beyond them it is the nearest point's.
+    """
+    scores, shares = _table()[label]
+    i = bisect_right(scores, score)
+    if i == 0:
+        return shares[0]
+    if i == len(scores):
+        return shares[-1]
+    part = (score - scores[i - 1]) / (scores[i] - scores[i - 1])
+    return shares[i - 1] + part * (shares[i] - shares[i - 1])
+
+
+def contradicted(mentions: Sequence[Candidate], names: Sequence[Candidate]) -> list[Candidate]:
+    """The mentions, those marked in ``rule`` that the model reads otherwise (``place.site~model.ORG``).
+
+    The rule stands, for it has its reason; the mark lets a reader look at the places where the two part.
+    """
+    marked: list[Candidate] = []
+    i = 0
+    for mention in mentions:
+        while i < len(names) and names[i].end <= mention.start:
+            i += 1
+        other = names[i] if i < len(names) and names[i].start < mention.end else None
+        if other is None or mention.label not in LABELS:
+            marked.append(mention)
+        elif (other.start, other.end, other.label) == (mention.start, mention.end, mention.label):
+            marked.append(mention)
+        else:
+            marked.append(replace(mention, rule=f"{mention.rule}~model.{other.label}"))
+    return marked
