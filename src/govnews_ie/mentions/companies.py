@@ -482,7 +482,7 @@ class _Finder:
         if not strong and not _brand_ok(body):
             # 市自来水公司, 赵县供电公司: a utility of a place is a firm; 自来水公司 is none.
             local = place is not None or chars[start_] in "市省县区"
-            if not (local and _UTILITY.search(chars[start_:body_end])):
+            if not (local and (_UTILITY.search(chars[start_:body_end]) or _known_in(chars[stem_start:body_end]))):
                 return
         if not strong and chars[body_end - 1] == "级":
             return
@@ -681,6 +681,10 @@ class _Finder:
             # A division's own investment group.
             own = self.index.before(start, max(0, start - 8))
             start = start if own is None or sits(chars[own:start]) else own
+        if chars[end - 1] == "行" and end - start == 2 and start and chars[start - 1] in "省市县区":
+            # 市农行、县工行: the division's branch, unless the character closes the division's own name.
+            if start < 2 or (self.index.before(start, max(0, start - 8)) is None and chars[start - 2] in _BEFORE_OWN):
+                start -= 1
         if chars[start:end] in _POWER:
             # A province's firm of a power group: 甲疆华电.
             own = self.index.before(start, max(0, start - 3))
@@ -1021,6 +1025,7 @@ _BUREAU = Lazy(
     r"(?P<short>中[建铁交冶核水]|中国电建|中国水电|中国能建|中电建|中铁建|水电|中国铁建|中国中铁|中交|葛洲坝)(?:集团)?(?:第)?[一二三四五六七八九十]{1,3}(?:冶|航|公"
     r"|勘)?(?:局|院|公司|治)(?:集团)?(?:有限公司|公司)?"
 )
+_BEFORE_OWN = frozenset("，。；：、\n（“ 和与及由向赴到在对")
 _ACHIEVED = Lazy(r"(?r)(?:实现|完成|达到|顺利|全面|提前|如期|即将|工程)“")
 # A group's firm in a place, before its head: 中石化甲州石油副总经理.
 _BRANCH = Lazy(

@@ -75,8 +75,8 @@ _COUNTED = Lazy(
 )
 # Programmes of policy, not of building: 文艺精品创作工程, 品质提升工程.
 _TALLY = Lazy(r"(?:[0-9]+|[一二三四五六七八九十两几多数]+)余?(?:座|个|条|家|栋|处|所|幢|批|项|件|段)")
-_INNER_TALLY = Plain(
-    "(?:项目|工程)等?[0-9一二两三四五六七八九十]+[个项]|[省市县区州旗镇年][0-9一二两三四五六七八九十]+余?[个项]|全部|所有|各类|一批|第[0-9一二三四五六七八九十]+[条个座栋台]|首[条个座台]"
+_INNER_TALLY = Plain(  # 自由贸易港建设项目 is a class of its province
+    "自(?:由贸易|贸)[港区]建设$|(?:项目|工程)等?[0-9一二两三四五六七八九十]+[个项]|[省市县区州旗镇年][0-9一二两三四五六七八九十]+余?[个项]|全部|所有|各类|一批|第[0-9一二三四五六七八九十]+[条个座栋台]|首[条个座台]"
 )
 _QUOTED_CLASS = Lazy("“[^“”\n]{1,10}”")
 # 是…的重要布点项目: what follows says what something else is.
@@ -84,7 +84,7 @@ _PREDICATE = Plain("是[^，。；\n]{0,30}的(?:重要|重点|标志性|最大)
 # 是某省重点水源项目、某省“五网”建设重点工程: told of another project, whatever place stands in it.
 _SAID_OF = Lazy(r"(?:是|作为|列为|成为|列入|纳入)[^，。；\n]{0,40}$")
 _SUPERLATIVE = Plain("是[^，。；\n]{0,14}(?:最大|最早|最多|最长|最高|首个|唯一|首批|重要)的$")
-_RANKED = Plain("重点|重大|骨干|标志性|首个|首批|最大|示范性|关键性|控制性")
+_RANKED = Plain("献礼|重点|重大|骨干|标志性|首个|首批|最大|示范性|关键性|控制性")
 # Words that make a class of whatever stands with them, be it of one place.
 _BUILDS = Lazy("(?:开工|投资|规划|负责)?(?:建设|兴建|承建|打造|实施|推进)的?(?!工程|项目)")
 _BODY_ENDS = ("公司", "集团", "中心", "局", "院", "部", "处", "办")

@@ -15,7 +15,7 @@ from govnews_ie.records.projects.found import ProjectFound
 from govnews_ie.records.projects.lists import introductions
 from govnews_ie.records.projects.progress import join_progress
 from govnews_ie.records.projects.scopes import scopes
-from govnews_ie.records.projects.sites import article_place, join_places
+from govnews_ie.records.projects.sites import article_place, join_places, place_in_name
 
 
 @dataclass(slots=True)
@@ -61,6 +61,8 @@ def projects(linked: Linked) -> ProjectRecords:
         previous, last = project, mention
     own = article_place(linked)
     for project in found.values():
+        if not project.places and (named := place_in_name(linked, project.mentions[0])) is not None:
+            project.add_place(linked, named, "project.place.in_name")
         if not project.places and own is not None:
             project.add_place(linked, own, "project.place.article", "article")
     return ProjectRecords(tuple(_record(project) for project in found.values()), subjects, products)

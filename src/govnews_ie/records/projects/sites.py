@@ -36,6 +36,8 @@ _IS_SUBJECT = Plain(
 # X项目投产仪式在某镇举行: what is opened there is there.
 _CEREMONY_IN = Plain(r"[^，。；\n]{0,12}(?:仪式|典礼|活动)(?:隆重)?在")
 _HELD = Plain(r"[^，。；\n]{0,6}(?:举行|举办|召开)")
+_SUFFIX = frozenset("省市县区州盟旗")
+_ROUTE = Plain("至|—|-|高铁|铁路|高速|公路|号线|大桥")
 _IN_BRACKET = Plain(r"（([^（）\n]{2,40})）")
 
 
@@ -47,6 +49,34 @@ def join_places(linked: Linked, project: ProjectFound, mention: Candidate, scope
             for place, rule in stated:
                 project.add_place(linked, place, rule)
             return
+
+
+def place_in_name(linked: Linked, mention: Candidate) -> Candidate | None:
+    """A division of the article that stands in the name itself (甲电投乙川氧化铝项目); the ends of a route do not.
+
+    By its short form it says no more than the article does, where the article is about it.
+    """
+    name = linked.surface(mention.start, mention.end)
+    if _ROUTE.search(name):
+        return None
+    about = linked.context.place
+    best: Candidate | None = None
+    longest = 1
+    for place in linked.of("PLACE"):
+        division = linked.places.get(place.start)
+        if division is None or not division.code or division.level == "province":
+            continue
+        own = linked.surface(place.start, place.end)
+        forms = (own, division.full_name)
+        if about is None or division.code != about.code:
+            forms += (division.full_name[:-1],)
+        for form in forms:
+            suffixed = form[-1] in _SUFFIX and len(form) > 2
+            size = 2 * len(form) + (form == own)
+            if (suffixed or form is not own or about is None or division.code != about.code) and size > longest:
+                if form in name:
+                    best, longest = place, size
+    return best
 
 
 def article_place(linked: Linked) -> Candidate | None:
