@@ -1212,6 +1212,9 @@ class _Finder:
                 self.emit(left, line.end("line"), line.group("line")[-2:], None, 0.7, "project.supported")
                 listed.add(left)
                 left = line.end("line")
+            if "总部" in chars[left:head_end] and chars[left - 1 : left] == "、" and left - 1 in self.company_ends:
+                # 甲集团、乙中心总部大楼: one house for both.
+                left = self.company_ends[left - 1].start
             score = self.score(left, start)
             in_tour = in_list and self.toured(start, end) and not works_head
             only_toured = not (follows or (in_list and not in_tour) or invested or pushed)
@@ -1262,6 +1265,19 @@ class _Finder:
             listed = chars[end : end + 1] in ("、", "等") and _LIST_END.search(chars, end, end + 60)
             if listed or works.grows(chars, end) or works.told(chars, end) or works.governed(chars, left):
                 self.emit(left, end, "段", None, 0.75, "project.section")
+
+        for hit in works.NUMBERED.finditer(chars):
+            left = self.strip(self.trim_places(self.strip(self.start(hit.start()), hit.start()), hit.end()), hit.end())
+            phase = _PHASE_BACK.match(chars, hit.end(), hit.end() + 2)
+            end = phase.end() if phase else hit.end()
+            if hit.start() - left < 2 or chars.startswith(("项目", "工程"), end):
+                continue
+            built = works.grows(chars, end) or works.governed(chars, left) or works.paid(chars, left)
+            named = _INVESTED_IN.search(chars, max(0, left - 30), left) or (
+                works.told(chars, end) and works.opens(chars, left)
+            )
+            if built or named:
+                self.emit(left, end, hit.group(), None, 0.75, "project.section")
 
     def short_works(self) -> None:
         """Roads, lines, bridges by one character, coined characters before it: 榆禾路, 平禾线（禾州段）, 甲至乙段."""

@@ -45,6 +45,8 @@ _PUSHED_TO = Lazy(
     r"(?:建设|前期|开工|通车|投用|完工|竣工|建成|贯通|改造|施工|立项|审批|核准|投产|落地)"
 )
 # Heads of one character behind coined characters (榆禾路, 平禾线): they need a word beside them that builds.
+# 甲机场S1线, 甲港区3号泊位: the number is the name.
+NUMBERED = Plain(r"(?:[A-Z][0-9]{1,2}|[0-9一二三四五六七八九十]{1,3}号)(?:线|泊位|机组|高炉|码头|船坞)")
 SHORT_HEAD = Plain(
     r"(?<=[\u4e00-\u9fff])[路线桥段园城谷](?=[（，、及和与等已将正开主部全完施建进通贯工加二一顺预实连长”])"
 )

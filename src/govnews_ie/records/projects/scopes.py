@@ -142,10 +142,16 @@ def _scope(linked: Linked, mentions: Sequence[Candidate], i: int, lines: _Lines,
         limit = after if only_one else min(_paragraph_end(linked, sentence, after), after)
         for later in linked.sentences_in(sentence[1], limit):
             text = chars[later[0] : min(later[1], later[0] + 24)]
+            stop = min(later[1], after)
+            if following is not None and later[0] < after < later[1]:
+                # 此外，总投资6亿元的B项目: the modifier is the next project's.
+                stop = _modifier_start(linked, following, max(later[0], after - LOOK_BEHIND))
+            if stop <= later[0] or not chars[later[0] : stop].strip("，此外另其中同时"):
+                break
             if _THAT_PROJECT.match(text):
-                scope.own.append((later[0], min(later[1], after)))
+                scope.own.append((later[0], stop))
             elif _CONTINUES.match(text) or (only_one and _goes_on(linked, later, mention)):
-                scope.later.append((later[0], min(later[1], after)))
+                scope.later.append((later[0], stop))
             elif not only_one:
                 break
     return scope
