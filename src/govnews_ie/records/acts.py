@@ -20,15 +20,17 @@ from govnews_ie.model import Span
 from govnews_ie.patterns import Plain
 from govnews_ie.values.openings import choices, opening
 
+HEARD_OF = 60  # characters before a subject in which the report is said to be heard
 RECENT = 4  # events that 主持 or 出席 without an object may still refer to
 OBJECT = 16  # characters of an event's name that a verb's object may repeat
+OPENING = 300  # characters of an article in which the event that it tells of is named
 HEADING = 60  # characters: a longer line is no heading
 LOOKS = frozenset({"察看", "查看"})
 PARTY = 240  # characters of unnamed people between the last name of a list and 出席
 REACH = 60  # a predicate farther than this from its subject belongs to another one more often than not
 
 _SEPARATORS = Plain(
-    r"^(?:[、，；和与及兼 ·]|以及|同志|等|分别|（女）|（[^（）\n]{1,12}）"
+    r"^(?:[、，；和与及兼 ·]|以及|同志|等|分别|（女）|（[^（）\n]{0,12}）|(?:提名)?(?:候选)?人选"
     r"|[省市县区州旗]?(?:直)?领导|企业家|嘉宾|客商)*$"
 )
 # 张三在致辞中代表…: the speech is named before what is said.
@@ -43,7 +45,7 @@ _TELLS = Plain(r"[^，。；]{0,24}(?:情况|进展|经验|做法|成果)")
 # 见证项目签约: what is seen is no act of those who see it; 15个项目陆续签约 is none of theirs either.
 _SEEN = Plain(r"见证(?:下)?[^。；]{0,24}$")
 _AFTER_GROUP = Plain(
-    r"(?:等[^，。；\n]{0,12}?(?:企业家|企业代表|嘉宾|客商|专家|负责人)|等?(?:省|市|县|区|州|旗|有关|相关)?(?:领导|同志)?(?:同志)?(?:一行)?(?:和[^，。；\n]{2,60}?同志)?(?:一行)?)?"
+    r"(?:等[^，。；\n]{0,12}?(?:企业家|企业代表|嘉宾|来宾|客商|专家|负责人)|等?(?:省|市|县|区|州|旗|有关|相关)?(?:领导|同志)?(?:同志)?(?:一行)?(?:和[^，。；\n]{2,60}?同志)?(?:一行)?)?"
 )
 _REPORTS = Plain(r"(?:指出|强调|要求|表示|认为|希望|提出|说道|说，|说：|介绍说|介绍[，：]|透露|：“)")
 _NOMINAL_AFTER = Plain(r"^(?:时的?|期间的?|中的|过的|的|精神|部署|要求|并?重要|指示|组|团|活动的?精神|讲话)")
@@ -53,24 +55,44 @@ _NAMED_SPEECH = Plain(r"(?<!作)(?<!作了)(?<!发表)(?<!发表了)(?<!并)(?:�
 # 参加观摩, 陪同调研: the act is the one that is taken part in.
 _TAKES_PART_IN = Plain(
     r"(?:了)?(?:此次|本次|上述)?(?:观摩|调研|考察|视察|检查|督查|督导|巡查|走访|慰问|看望|参观|会见|会谈|座谈|签约|揭牌)"
+    r"(?!(?:讲评|点评)?(?:会(?![见谈])|大会|仪式|活动))"
 )
 # 本次观摩项目, 调研组: part of a noun, nobody's act.
 _NOUN_BEFORE = Plain(r"(?:本次|此次|这次|该次|各|被)$")
 _NOUN_AFTER = Plain(
-    r"^(?:工作|团|组|点|项目|活动|情况|得分|报告|成果|路线|人员|单位|企业|对象|提纲|方案|队|指标|任务|了?解)"
+    r"^(?:工作|团|组|点|项目|活动|情况|得分|报告|成果|路线|人员|单位|企业|对象|提纲|方案|队|指标|任务|金|品|信|了?解)"
 )
+# 参加工作, 参加单位: no occasion; 出席项目签约仪式 is one.
+_NO_OCCASION = Plain(
+    r"^(?:工作(?!会|座谈|推进|部署|汇报)|人员|单位|企业|对象|团队|队伍|革命|高考|考试|比赛|培训|社会|听取|了?这一|了?历史)"
+)
+# 与来朔考察的李四座谈, 对李四一行来朔考察表示欢迎: guests look.
+_GUESTS = Plain(r"(?:与|和|同|会见了?|对|向|接待)[^，。；]{0,16}来[^，。；到]{1,3}$")
 # 点评会, 通报会, 座谈会: a kind of meeting.
 _MEETING_AFTER = Plain(r"^会(?![见谈])")
 # 感谢主人的盛情接待: what others did.
-_OF_OTHERS = Plain(r"(?:的|盛情|热情|周到|精心)$")
+_OF_OTHERS = Plain(r"(?:的(?:集中|成功|顺利)?|盛情|热情|周到|精心)$")
 # 认真听取了企业的汇报: what others told, he listened to.
-_HEARS = Plain(r"听取[^。；]*$")
+_HEARS = Plain(r"听取?[^。；]*$")
+# 会议听取了|张三所作的关于…的报告: the report is heard, and its giver told.
+_HEARD_FROM = Plain(r"听取(?:并审议|和审议)?了?[^，。；]{0,40}$")
+_GIVEN = Plain(r"(?:同志)?(?:代表[^，。；]{2,20})?(?:所)?作的?(?:关于|《|了)[^。；\n]{0,160}?(?P<noun>报告|说明)")
+_HEARD_NOUN = {"报告": "作报告", "说明": "说明"}
+# 宣布某生产线正式投产: what is declared.
+_DECLARED = Plain(r"[^，。；\n]{0,40}?(?:正式|胜利)?(?P<what>开工|投产|开幕|启动|通车|闭幕|竣工)")
+# 带领市商务局局长李四…赴外地考察: who leads them takes part.
+_LEADS_OTHERS = Plain(r"(?:一行)?(?:先后|冒雨|亲自)?(?:带领|率领|率队|率|带队|偕)[^，。；]{0,30}$")
+# 按照E的讲话精神, 即将召开的E: no occasion of this article.
+_NOT_THERE = Plain(r"”?(?:的|上的)?(?:重要)?(?:讲话)?(?:精神|部署|要求|决议|决策|提出|确定|安排)")
+_TO_COME = Plain(r"(?:即将|将要|将于|将在|筹备|迎接|喜迎|贯彻落实|学习贯彻|为贯彻)[^，。；]{0,10}$")
 HEARD = 30  # characters between 听取 and 汇报
 # 某部门负责人、各镇代表等 出席: the unnamed others of a list stand between its last name and its verb.
 _UNNAMED = Plain(
     r"[^。；！？\n]*(?:负责人|代表|领导|同志|成员|人员|嘉宾|部门|单位|处室|企业|班子|干部|群众|客商|专家|师生|职工|委员|主席|主任|书记)"
-    r"(?:等|共|约|近)*(?:[\d一二三四五六七八九十百千]+[余多]?人)?[，、]?$"
+    r"(?:等|共|约|近)*(?:[\d一二三四五六七八九十百千]+[余多]?人)?(?:[，、及和与]|以及)?$"
 )
+# 张三，某集团总经理人选|李四出席: a list goes on whose next post no rule knows.
+_LIST_GOES_ON = Plain(r"(?:[，、及和与]|以及)[^，。；！？：:\n“”在对就向将为由]{0,24}$")
 # 据张三介绍，…: where the reporter has it from.
 _SOURCE = Plain(r"(?:据|听取了?|听了?)$")
 # 在A会上，张三强调: to be reported as saying something at a meeting is to speak there.
@@ -92,7 +114,9 @@ class ActFound:
 class _Held:
     """The names of the events that the article reports as held, by where they are told."""
 
-    def __init__(self, mentions: Sequence[Candidate], event_names: dict[int, str]) -> None:
+    def __init__(self, mentions: Sequence[Candidate], event_names: dict[int, str], own: Candidate | None) -> None:
+        self._own = own
+        self._own_name = [] if own is None else [event_names[own.start]]
         self._starts: list[int] = []
         self._names: list[list[str]] = []
         recent: list[str] = []
@@ -105,7 +129,34 @@ class _Held:
     def before(self, offset: int) -> list[str]:
         """The last few events told before ``offset``, in the order in which they were told."""
         i = bisect_left(self._starts, offset)
-        return self._names[i - 1] if i else []
+        if i:
+            return self._names[i - 1]
+        return self._own_name if self._own is not None and self._own.start < offset else []
+
+
+def _of_this_occasion(linked: Linked, held: Sequence[Candidate]) -> list[Candidate]:
+    """``held`` without those to come (即将召开的E), those only cited, and those of which a sitting is held."""
+    chars = linked.chars
+    return [
+        event
+        for event in held
+        if not any(
+            chars[event.end : sitting.start] in ("举行", "召开", "举行了", "召开了")
+            for sitting in linked.within(event.end, event.end + 12, "EVENT")
+        )
+        and _TO_COME.search(chars, max(0, event.start - 14), event.start) is None
+        and _NOT_THERE.match(chars, event.end) is None
+    ]
+
+
+def _own_event(linked: Linked, event_names: dict[int, str]) -> Candidate | None:
+    """The event that an article tells of where it reports none as held: the first one named, in its first lines."""
+    for event in linked.of("EVENT"):
+        if event.start - linked.article.start > OPENING:
+            return None
+        if event.start in event_names and _of_this_occasion(linked, [event]):
+            return event
+    return None
 
 
 @cache
@@ -125,19 +176,24 @@ def find(linked: Linked, event_names: dict[int, str], held: Sequence[Candidate])
     found: list[ActFound] = []
     lead: ActFound | None = None
     suffixes = _suffixes(event_names.values(), {event_names[mention.start] for mention in held})
-    places = _Held(held, event_names)
+    places = _Held(_of_this_occasion(linked, held), event_names, _own_event(linked, event_names))
     found.extend(_speeches_in_headings(linked, event_names))
     waiting: list[Candidate] = []
     for group, region, following in _groups(linked):
         acts = list(_acts_of(linked, group, region, following, event_names, places, suffixes))
-        if not acts and following is not None and _UNNAMED.match(linked.chars, *region):
+        leads = following is not None and _LEADS_OTHERS.match(linked.chars, region[0], region[1]) is not None
+        if (
+            not acts
+            and following is not None
+            and (leads or _UNNAMED.match(linked.chars, *region) or _LIST_GOES_ON.match(linked.chars, *region))
+        ):
             # 张三等市领导、各区负责人，本县领导李四参加: those before the unnamed take part as well.
             waiting.extend(group)
             continue
         for act in acts:
             if lead is None and act.manner in ("tour", "meet"):
                 lead = act
-            if act.manner == "attend" and act.event is None and lead is not None:
+            if act.manner == "attend" and act.event is None and lead is not None and act.verb != "陪同":
                 # …会见了客人。市长张三参加。 Taking part without an object is taking part in what the article tells of.
                 act = replace(act, verb=lead.verb, manner=lead.manner, event=lead.event)
             found.append(act)
@@ -254,6 +310,8 @@ def _acts_of(
     lead = chars[group[0].start : start]
     position = _after(chars, start, stop)
     last = position
+    toured = -1  # where the last word of a tour ends
+    passed = 0  # where an act ends that takes its object's verb up
     seen: set[tuple[str, str | None]] = set()
     subject = _subject_start(linked, group[0])
     names = [e for label in ("EVENT", "PROJECT") for e in linked.within(start, stop + 40, label)]
@@ -267,6 +325,17 @@ def _acts_of(
         if spoken.group().startswith("介绍") and spoken.group() != "介绍说":
             for person in group:
                 yield ActFound(person, "介绍", "speak", None, ((subject, spoken.start() + 2),))
+        return
+    floor = linked.sentence_at(group[0].start)[0]
+    heard = _HEARD_FROM.search(chars, max(floor, subject - HEARD_OF), subject) is not None
+    given = _GIVEN.match(chars, start, end)
+    if heard or given is not None:
+        if given is not None:
+            lemma = _HEARD_NOUN[given.group("noun")]
+            region_told = (start, given.end(), given.end())
+            for told in _events(linked, group[0], "speak", lemma, region_told, event_names, held):
+                for person in group:
+                    yield ActFound(person, lemma, "speak", told, ((subject, given.end()),))
         return
     in_speech = _IN_SPEECH.match(chars, start, stop)
     if in_speech is not None:
@@ -310,13 +379,18 @@ def _acts_of(
         if match.group() == "介绍" and _TELLS.match(chars, match.end(), stop) is None:
             continue
         if (
-            manner in ("tour", "attend", "sign")
-            and lemma != "见证"
+            manner in ("tour", "sign")
             and (_NOUN_BEFORE.search(before) or (_NOUN_AFTER.match(after) and not after.startswith("活动")))
-        ):
+        ) or (manner == "attend" and _NO_OCCASION.match(after)):
             continue
         at_event = any(e.start == match.end() for e in linked.within(match.end(), match.end() + REACH, "EVENT"))
-        if manner == "attend" and not at_event and _TAKES_PART_IN.match(chars, match.end(), stop):
+        if manner == "attend" and not at_event and (taken := _TAKES_PART_IN.match(chars, match.end(), stop)):
+            last = match.end()
+            if lemma != "陪同":
+                continue
+            # 陪同考察: the act is to go with those who look.
+            passed = taken.end()
+        elif match.start() < passed:
             last = match.end()
             continue
         if manner != "attend" and _has_subject(linked, last, match.start()):
@@ -330,6 +404,9 @@ def _acts_of(
         )
         if nominal and manner not in ("speak", "tour"):
             continue
+        if manner == "declare" and lemma == "宣布":
+            declared = _DECLARED.match(chars, match.end(), stop)
+            lemma = lemma if declared is None else f"宣布{declared.group('what')}"
         guest = _guest(linked, match.end(), stop, following) if manner == "attend" else None
         if guest is not None and following is not None:
             # 会见了来琼出席E的某公司总经理李四: it is the guest who takes part.
@@ -337,6 +414,18 @@ def _acts_of(
                 yield ActFound(following, lemma, manner, name, ((match.start(), following.end),))
             last = match.end()
             continue
+        if manner == "tour" and (
+            _GUESTS.search(chars, max(position, match.start() - 24), match.start())
+            or (lemma == "走访" and chars.startswith("调研", match.end()))
+        ):
+            last = match.end()
+            continue
+        if manner == "tour" and toured == match.start():
+            # 观摩督查, 考察调研: one act in two words, told by the first.
+            toured = last = match.end()
+            continue
+        if manner == "tour":
+            toured = match.end()
         span = (group[0].start, match.end()) if not lead else (subject, match.end())
         events: Sequence[str | None]
         if nominal:
@@ -427,6 +516,7 @@ def _events(
     if not own:
         sentence = linked.sentence_at(person.start)
         own = [e for e in linked.within(sentence[0], person.start, "EVENT") if e.start in event_names]
+    own = [e for e in own if e.end <= begin or _NOT_THERE.match(linked.chars, e.end) is None]
     if own:
         names = list(dict.fromkeys(event_names[e.start] for e in own))
     else:
