@@ -71,7 +71,7 @@ _CAPACITY = Lazy(
 )
 _CAPACITY_START = Lazy(r"(?:年产|日产|年处理|日处理|年加工|[0-9])")
 _COUNTED = Lazy(
-    r"(?:(?<![0-9.])[0-9]+|[一二三四五六七八九十百千两数几多]+)余?(?:个|项|大类|批|类|系列)[“]?$|(?:这|那)些$|一(?:大)?批[“]?$"
+    r"(?:(?<![0-9.])[0-9]+|[一二三四五六七八九十百千两数几多]+)余?(?:个|项|大类|批|类|系列|所|座|条|处|家)[“]?$|(?:这|那)些$|一(?:大)?批[“]?$"
 )
 # Programmes of policy, not of building: 文艺精品创作工程, 品质提升工程.
 _TALLY = Lazy(r"(?:[0-9]+|[一二三四五六七八九十两几多数]+)余?(?:座|个|条|家|栋|处|所|幢|批|项|件|段)")
@@ -156,6 +156,16 @@ _AHEAD = Lazy(
     r"(?:在建|拟建|续建|新开工|规划建设|已开工)的?(?:有)?[0-9一二三四五六七八九十]+(?:座|条|个|项|处|件)"
     r"[\u4e00-\u9fff]{0,6}[，：]?(?:主要)?(?:有|包括|为|是|分别是|分别为)[：“]?"
 )
+# 产业项目有3个，包括; 开工的10个项目包括; 集中开工的省级项目为; 15个项目中，还有; 占到5个，分别是.
+_ANNOUNCES = Plain(
+    "(?:[0-9一二两三四五六七八九十]个[^，。；：、\\n]{0,12}?(?:项目|工程)中?，?"
+    "|(?:项目|工程)(?:共?有|占到?|共|共计)[0-9一二两三四五六七八九十]{1,3}个，"
+    "|集中(?:开工|签约)的?(?:[^，。；：、\\n]{0,10}?项目)?)"
+    "(?:主要|分别|具体|依次|还)?(?:包括|是|为|有)：?(?![0-9])"
+)
+_CLOSES_LIST = Plain("等(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})个[^，。；：、\n]{0,8}?项目")
+_BETWEEN_NAMES = Plain("[、，。；\\n]")
+_AFTER_LIST = Plain("等(?:[0-9一二三四五六七八九十]+[个项]|项目|工程|[，。；\\n]|一批)")
 _BETWEEN_ITEMS = Plain("[、。…；\n]")
 _DEED_AFTER_FIRM = Lazy("(?:竣工|签约|投资|在建|新开工|开工|投产|入驻|合作|拟建|扶持|帮扶)+")
 _PRESENTED = Lazy(
@@ -543,7 +553,8 @@ class _Finder:
         if last is None:
             return start
         rest = chars[position:end]
-        if position >= end:
+        if position >= end or rest[0] in "（）—-·":
+            # 甲产业园（三期）配套路网工程.
             return last[0]
         if _ROUTE.match(rest):
             # 榆禾窟至悬禾置公路: end points are inside.
@@ -723,6 +734,10 @@ class _Finder:
             if verb and start - verb.end() >= 3:
                 whole = verb.end()
                 built = True
+        deed = _DEED_INSIDE.match(chars, whole, start) if whole not in self.company_at else None
+        if deed:
+            # 甲公司和县政府签约 + 乙基地项目.
+            whole = deed.end()
         left = self.strip(self.trim_places(whole, start), start)
         first = left
         left = self.joined(left, start)
@@ -742,8 +757,9 @@ class _Finder:
             return
         built = built or by_firm
         firm = self.company_at.get(left)
-        if firm is not None and _DEED_AFTER_FIRM.fullmatch(chars, firm.end, start):
-            return
+        if firm is not None and firm.end < start:
+            if _DEED_AFTER_FIRM.fullmatch(chars, firm.end, start) or _TALLY.match(chars, firm.end, start):
+                return
         if weak_tail and (self.score(left, start) < 0.85 or chars.endswith(_BODY_ENDS, left, start)):
             return
         if _SUPERLATIVE.search(chars, max(0, left - 24), left):
@@ -977,6 +993,7 @@ class _Finder:
         self.short_works()
         self.supported()
         self.lists()
+        self.announced()
         self.lists_ahead()
         self.shorter()
         self.repeated()
@@ -998,11 +1015,16 @@ class _Finder:
         ends = {c.end: c for c in self.found}
         for hit in _LIST_END.finditer(chars):
             right = hit.start()
-            if chars[right] == "个":
+            etc = chars[right] == "等"
+            count = None
+            if not etc:
                 count = _LIST_COUNT.match(chars, max(0, right - 6), right)
                 if not count:
                     continue
                 right = count.start()
+                etc = chars[right] == "等"
+            if not etc and self.counted(right, count.group() if count else ""):
+                continue
             items: list[tuple[int, int]] = []
             elided = 0
             sure = 0
@@ -1032,7 +1054,7 @@ class _Finder:
                     if stop - left < 3:
                         break
                     if not _LIST_HEAD.search(chars, left, stop):
-                        if stop - left < 4 or stop < right or chars[hit.start()] == "个" or self.classes(left, stop):
+                        if stop - left < 4 or stop < right or not etc or self.classes(left, stop):
                             break
                         elided += 1
                     items.append((left, right))
@@ -1055,10 +1077,89 @@ class _Finder:
                     if right - start >= 4 or (left, right) in specific:
                         self.emit(start if right - start >= 4 else left, right, "项目", None, 0.65, "project.list")
 
+    def counted(self, right: int, count: str) -> bool:
+        """The items of 甲园、乙工程、丙基地3个重大项目, where there are as many as the figure says."""
+        chars = self.chars
+        size = int(count) if count.isdigit() else 0
+        if not 2 <= size <= 12:
+            return False
+        low = window_start(chars, right, 30)
+        cuts = [right]
+        left = low
+        while left and chars[left - 1] == "、" and len(cuts) <= size:
+            cuts.append(left - 1)
+            left = window_start(chars, left - 1, 30)
+        cuts.append(left - 1)
+        if len(cuts) != size + 1:
+            return False
+        spans = [(cuts[i + 1] + 1, cuts[i]) for i in range(size)]
+        of = chars.rfind("的", *spans[-1])
+        spans[-1] = (self.strip(max(spans[-1][0], of + 1), spans[-1][1]), spans[-1][1])
+        if any(stop - start < 3 for start, stop in spans) or not any(self.single(*span) for span in spans):
+            return False
+        known = {found.end for found in self.found}
+        for start, stop in spans:
+            if stop not in known and self.company_at.get(start) is None and not self.classes(start, stop):
+                trimmed = self.strip(self.trim_places(start, stop), stop)
+                self.emit(trimmed if stop - trimmed >= 4 else start, stop, "项目", None, 0.7, "project.announced")
+        return True
+
     def bland(self, left: int, right: int) -> bool:
         """Whether an item holds nothing but class words and kinds of works: 老旧小区改造, 医院建设."""
         known = _generic() | frozenset(_facilities()) | frozenset(_infrastructure())
         return all(word in known for word in segment(self.chars[left:right]))
+
+    def announced(self) -> None:
+        """The items behind 3个产业项目，包括 or 集中开工的项目为: the introduction says what they are, whatever they end in."""
+        chars = self.chars
+        for hit in _ANNOUNCES.finditer(chars):
+            left = hit.end()
+            items: list[tuple[int, int]] = []
+            for _ in range(24):
+                mark = _BETWEEN_NAMES.search(chars, left, left + 60)
+                if mark is None:
+                    break
+                stop = mark.start()
+                etc = chars.find("等", left, stop)
+                if etc > left and _AFTER_LIST.match(chars, etc):
+                    stop = etc
+                items.append((left, stop))
+                if stop == etc or chars[mark.start()] not in "、；" or chars.startswith("\n", mark.end()):
+                    break
+                left = mark.end()
+            named = [item for item in items if self.single(*item)]
+            if len(items) < 2 or not named:
+                continue
+            # 集中开工有甲食品、乙产业基地、丙冷链物流等8个项目: what closes the list says it again.
+            closed = _CLOSES_LIST.match(chars, items[-1][1]) and not any(self.classes(*item) for item in items)
+            if not closed and len(named) * 2 < len(items):
+                continue
+            ends = {found.end: found.start for found in self.found}
+            for left, stop in items:
+                known = ends.get(stop, -1)
+                if known >= left:
+                    # Found by its own head; 和 may join another one before it.
+                    if known - 1 - left < 4 or chars[known - 1] not in "和及与":
+                        continue
+                    stop = known - 1
+                of = chars.rfind("的", left, stop - 3)
+                left = max(left, of + 1)
+                start = self.strip(self.trim_places(left, stop), stop)
+                start = start if stop - start >= 4 else left
+                firm = self.company_at.get(start)
+                if stop - start < 4 or (firm is not None and firm.end >= stop) or self.bland(start, stop):
+                    continue
+                told = closed or self.single(left, stop) or self.score(start, stop) >= 0.65
+                if chars[start] in "（）" or not told or self.classes(start, stop):
+                    continue
+                self.emit(start, stop, "项目", None, 0.7, "project.announced")
+
+    def single(self, left: int, stop: int) -> bool:
+        """Whether an item of an announced list ends like a work or a project and is no class."""
+        if stop - left < 4 or self.classes(left, stop):
+            return False
+        head = _LIST_HEAD.search(self.chars, left, stop)
+        return head is not None and head.start() > left + 1
 
     def lists_ahead(self) -> None:
         """The items behind 在建的12座，有: bridges, roads and dams by name."""
