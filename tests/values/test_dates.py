@@ -150,12 +150,12 @@ COMPLETE = {
     "2041-01-01/2060-12-31 span": ["【本世纪中叶】"],
     "2021-01-01/2025-12-31 span": [
         "“【十四五】”规划纲要",
-        "【“十四五”时期】，全市经济稳中向好。",
-        "【“十四五”期间】，",
+        "“【十四五】”时期，全市经济稳中向好。",
+        "“【十四五】”期间，",
         "【十四五时期】，",
         "【第十四个五年规划时期】",
     ],
-    "1953-01-01/1957-12-31 span": ["【“一五”时期】", "“【一五】”计划"],
+    "1953-01-01/1957-12-31 span": ["“【一五】”时期", "“【一五】”计划"],
     "2025-01-01/2025-12-31 year": ["【“十四五”末】", "【“十四五”末期】", "【2025年】"],
     "2021-09-01/2022-08-31 span": ["【2021—2022学年】", "【2021-2022学年度】"],
     "2021-02-12 day": ["【2021年春节】，", "【2021年农历正月初一】", "【2021年大年初一】"],
@@ -617,6 +617,11 @@ def test_the_work_is_linear(filler: str) -> None:
 # --- not dates ---------------------------------------------------------------------------------------------------
 
 NEGATIVE = [
+    "阳春三月，万象更新。",
+    "实现首季“开门红”。",
+    "按照“2021年作风提升年”要求，",
+    "全额编入年初预算。",
+    "掀起“决战四季度，冲刺全年红”的热潮。",
     # Lengths.
     "利用一天时间",
     "为期3天",
@@ -1049,3 +1054,19 @@ def test_what_is_held_then_tells_a_date(text: str, start: date, end: date) -> No
 @pytest.mark.parametrize("text", ["编号2021-10召开", "价格2021.10元举行", "获五一奖章", "五一广场召开"])
 def test_figures_and_names_before_a_verb_are_no_dates(text: str) -> None:
     assert find(text, PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("2022年3月19日 星期六", ["2022年3月19日 星期六"]),
+        ("5月4日星期六，全县植树。", ["5月4日星期六"]),
+        ("5月4日，星期六上午开馆。", ["5月4日", "星期六"]),
+        ("连日来，春节的热闹仍在持续。", ["春节"]),
+        ("县长开展春节走访慰问。", ["春节"]),
+        ("春节联欢晚会", []),
+    ],
+)
+def test_weekdays_and_festivals_as_times(sentence: str, expected: list[str]) -> None:
+    """A weekday right after its day belongs to it; a festival is a time where something is done at it."""
+    assert [sentence[f.start : f.end] for f in find(sentence, date(2024, 5, 8))] == expected

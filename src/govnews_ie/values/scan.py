@@ -168,6 +168,12 @@ _CENT: Final = Currency("分", "CNY", Decimal("0.01"), ())
 #: 10日内 is a length; any other 日 after a figure belongs to a date.
 _DAYS: Final = Plain("日(?:之|以)?内(?![地容外部])")
 _DAY: Final = Unit("日", "日", "time", "s", (Decimal(86400), Decimal(1)), ())
+_WORTH: Final = Plain(
+    "(?:价值|总投资额?|造价|产值|总金额|销售额|营收|贷款|捐款|捐资)(?:达到?|约|近|超过?|逾|为|突破|合计|共计?|高达){0,2}$"
+)
+#: 上亿元的大项目: a class of projects.
+_BIG_PROJECTS: Final = Plain("的?大?(?:项目|企业)")
+_ENDS_AMOUNT: Final = Plain("[，。；！？、）”\n 的]|以上|左右|$")
 _REACHES: Final = ("达到", "突破", "迈上", "跃上", "超过", "达")
 _POINT: Final = Unit("分", "分", "count", None, None, ())
 #: 得分94.6分, 以92分居首: points of a judgement; 3分钟 and 3月4日9分 are none.
@@ -479,7 +485,7 @@ class _Scan:
             if prefixed is not None:
                 return prefixed
         if follows is None:
-            return None
+            return self._bare_money(f)
         if self.text.startswith("级", f.end):
             return self._of_class(f)
         if isinstance(follows, Unit) and follows.surface in ("块", "个"):
@@ -489,10 +495,21 @@ class _Scan:
         if not f.arabic and not self._chinese_fits(f):
             return None
         if isinstance(follows, Currency):
+            if f.written[0] == "上" and _BIG_PROJECTS.match(self.text, f.end) is not None:
+                return None
             return self._money(f, follows, "money.suffix", 0.98)
         if isinstance(follows, PercentMark):
             return self._percent(f, follows)
         return self._measured(f, follows)
+
+    def _bare_money(self, f: _Figure) -> Found | None:
+        """价值80万的设备, 总投资逾228亿: an amount whose 元 is left out, only right after what is always money."""
+        if not f.arabic or f.written[-1] not in "万亿" or _ENDS_AMOUNT.match(self.text, f.number_end) is None:
+            return None
+        if _WORTH.search(self.text, max(0, f.start - 10), f.start) is None:
+            return None
+        yuan = currencies("suffix")["元"]
+        return self._money(replace(f, follows=yuan, end=f.number_end), yuan, "money.bare", 0.7)
 
     def _of_class(self, f: _Figure) -> Found | None:
         """6兆瓦级机组 is rated so, 千亿元级产业 is an amount; other classes (5A级) are none."""

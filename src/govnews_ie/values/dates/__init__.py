@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from heapq import merge
 from typing import Final
@@ -64,6 +65,8 @@ _HOLIDAY_AFTER = Plain(
 _HOLIDAY_LIST = Plain(
     "[、“”]{0,3}(?:元旦|春节|元宵|清明|五一|端午|中秋|国庆|十一)节?”?(?:[、“”]{0,3}(?:元宵|中秋|国庆|春节)节?”?)?(?:小?长假|假期|假日|期间|前|后|[两双]节)"
 )
+#: 春节走访慰问, 春节的热闹仍在持续: done or felt at that time.
+_HOLIDAY_TIME = Plain("节?(?:走访|慰问|送温暖|[^，。；]{0,4}值班|保供|不打烊|的?(?:热闹|喜庆|喜悦|氛围|气氛|余温))")
 _HOLIDAY_BEFORE = Plain("(?:[在于至到临近]|临近|年的?|适逢|正值|时值|恰逢|欢度|喜迎|自|从|截至|将于)$")
 
 _BEFORE = Plain(
@@ -169,12 +172,24 @@ def find(text: str, published: date | None = None) -> list[DateFound]:
     for position, expression in enumerate(taken):
         if published is None:
             resolver.ahead = _year_ahead(text, taken, position)
+        if found and _names_its_weekday(text, found[-1], expression):
+            found[-1] = replace(found[-1], end=expression.end)
+            continue
         relation, piece = _relation(text, expression)
         reading = resolver.resolve(expression, relation)
         if reading.days is None and not _placed_elsewhere(expression, published):
             continue
         found.append(_found(expression, reading, relation, piece))
     return found
+
+
+def _names_its_weekday(text: str, day: DateFound, expression: Expression) -> bool:
+    """2022年2月19日 星期六: the weekday right after a day belongs to it."""
+    if expression.right or len(expression.left) != 1 or expression.left[0].code != "w":
+        return False
+    if day.value.granularity != "day" or day.value.start != day.value.end:
+        return False
+    return text[day.end : expression.start] in ("", " ") and text[day.end - 1] in "日号0123456789"
 
 
 #: What closes a dateline, the day before it, and how near its day must be to the publication (days before, after it).
@@ -283,6 +298,8 @@ def _stands(text: str, expression: Expression) -> bool:
     before, after = text[max(start - 6, 0) : start], text[end : end + 12]
     head = expression.left[0]
     single = len(expression.left) == 1 and not expression.right
+    if single and _slogan(before, after, head):
+        return False
     if head.code == "Y":
         if _DOCUMENT_AFTER.match(after) and not before.endswith("（"):
             return False
@@ -308,6 +325,22 @@ def _stands(text: str, expression: Expression) -> bool:
             ("于", "在", "至", "到", "，")
         )
     return True
+
+
+_SLOGAN_BEFORE = Plain("“(?:决战|决胜|冲刺|奋战|大干|打好|鏖战)$|(?:阳春|烟花|人间|金秋|早春)$")
+_SLOGAN_AFTER = Plain("“?(?:开门|满堂|首战)[红彩捷]")
+_NAMED_YEAR = Plain("[^”，。；\n]{2,12}年”")
+
+
+def _slogan(before: str, after: str, head: Atom) -> bool:
+    """Whether a date is only a word: 阳春三月, 首季“开门红”, “决战四季度”, “2021年执行落实年”, 年初预算."""
+    if _SLOGAN_BEFORE.search(before) is not None:
+        return True
+    if head.code == "Y":
+        return before.endswith("“") and _NAMED_YEAR.match(after) is not None
+    if head.text == "年初":
+        return after.startswith("预算") and not after.startswith(("预算执行", "预算调整"))
+    return head.text == "首季" and _SLOGAN_AFTER.match(after) is not None
 
 
 _OPENING_DAYS = Plain("(?:每[天日周]|[0-9]{1,2}[:：点时]|上午|开放|营业|工作|办公|上班|上课|轮流)")
@@ -392,7 +425,7 @@ def _holiday_stands(before: str, after: str, text: str, atom: Atom) -> bool:
         if after.startswith("，"):
             return _HOLIDAY_BEFORE.search(before) is not None
         return True
-    if _HOLIDAY_LIST.match(after):
+    if _HOLIDAY_LIST.match(after) or _HOLIDAY_TIME.match(after):
         return True
     return _HOLIDAY_BEFORE.search(before) is not None and re.match("[，。；]|[这那]天|佳节|假|长假", after) is not None
 

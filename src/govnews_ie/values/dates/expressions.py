@@ -129,8 +129,8 @@ _ATOMS: Final[tuple[tuple[str, str, str], ...]] = (
         r"(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?|(?<=八月)十五)(?!日)",
     ),
     ("L_new", "大年", "(?:大年|(?<![今去明前后0-9])年)(?:初[一二三四五六七八九十]|三十(?![多余年]))"),
-    # “十四五”时期: the quotes open inside the expression; “十四五”规划: they stand around it.
-    ("P_period", "“", "“(?:{plans})”(?:时期|期间|末期?)"),
+    # “十四五”末: the quotes open inside the expression; “十四五”时期, “十四五”规划: they stand around it.
+    ("P_period", "“", "“(?:{plans})”末期?"),
     ("P_quoted", _NUMERALS, "(?<=“)(?:{plans})(?=”)(?!”(?:普法|法治))"),
     ("P_plain", "十", rf"(?<![{DIGITS}第0-9])(?:{{sure}})(?:时期|期间|末期?)?(?!普法)"),
     ("P_long", "第", "第(?:十[一二三四五六七]?|[一二三四五六七八九])个五年(?:规划|计划)(?:时期|期间)"),
