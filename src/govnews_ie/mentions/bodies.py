@@ -642,6 +642,11 @@ def _body_at(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> Bo
     return Body(first, end, kind, core, before.level, before.place, before.anchor, (part,), prefix)
 
 
+# 项目推进|指挥部: the task of a group, no verb; and the year that its name opens with.
+_PUSHING = Lazy("推进(?:工作)?$")
+_YEAR = Lazy("20[0-9]{2}年度?")
+
+
 def open_body(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> Body | None:
     """A body of an open class: its name reaches left to a division, a level word or a word that cannot be in it."""
     low = max(floor, start - _WINDOW)
@@ -653,7 +658,10 @@ def open_body(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> B
             and atom.kind in ("group", "assoc", "department", "team")
             and match.start() > 1
             and match.group() in "和与"
+            and not window[match.end() : match.end() + 1].isdigit()
         ):
+            continue
+        if atom.kind == "group" and match.group() == "推进" and _PUSHING.match(window, match.start()):
             continue
         cut = match.end()
     name_start = low + cut
@@ -664,6 +672,9 @@ def open_body(chars: str, start: int, end: int, atom: BodyAtom, floor: int) -> B
         return Body(start, end, atom.kind, start, None, None, "none", (atom.text,))
     if atom.kind == "zone" and (zone := zone_ending(chars, start)) is not None and zone >= name_start:
         return Body(zone, end, atom.kind, zone, "区", (zone, start), "place", (chars[zone:end],))
+    if atom.kind == "group" and (year := _YEAR.match(chars, name_start, start)) is not None and start - year.end() > 3:
+        # 2017年重大项目推进|领导小组: the year opens the name.
+        return Body(name_start, end, atom.kind, name_start, None, None, "named", (chars[name_start:end],))
     opening = _opening_place(chars, name_start, start)
     if (
         opening is None
@@ -828,6 +839,7 @@ def propose(chars: str, titles: Sequence[Candidate] = (), bodies: Sequence[Body]
     found.extend(_open_departments(chars, found, spans, starts))
     found.extend(_listed(chars, found, bodies, spans, starts))
     found.extend(_media(chars, found))
+    found.extend(_corps(chars, found, spans, starts))
     return found
 
 
@@ -850,6 +862,8 @@ def _task_team(chars: str, body: Body) -> Candidate | None:
 _SOURCE = Plain("来源[：:] ?$")
 # A class of bodies, not one of them: 5家市疾控中心, 乡镇卫生院, 中国特色高水平学校.
 _COUNTED = Plain(r"[0-9一二三四五六七八九十百千万几数多余](?:万|余|多)?[个家所座间批名处类对]$")
+# 其中有4人任|县委书记: how many hold such a post.
+_HOW_MANY = Plain("[有中另外，（][0-9一二两三四五六七八九十百多]+余?[人名位](?:分别|现|已|均|都)?担?任$")
 # Two levels at once are a class of bodies (各县区教育局).
 _PAIRS = frozenset({"县区", "区县", "县市", "市县", "市州", "市区"})
 _CLASSES = ("乡镇", "县乡", "中国特色", "国家级", "省市级", "市县")
@@ -857,13 +871,17 @@ _CLASSES = ("乡镇", "县乡", "中国特色", "国家级", "省市级", "市�
 
 def _is_class(chars: str, body: Body) -> bool:
     """Whether a body is only counted, or its first characters say a class, or its last one belongs to a post."""
-    if chars.startswith(_CLASSES, body.start) or (body.start and chars.startswith("乡镇", body.start - 1)):
+    if chars.startswith((*_CLASSES, "各"), body.start) or (body.start and chars.startswith("乡镇", body.start - 1)):
         return True
     if chars.startswith(("长会", "长级", "长们", "长论"), body.end):
+        return True
+    if chars.endswith("任", 0, body.start) and _HOW_MANY.search(chars, max(0, body.start - 12), body.start):
         return True
     if body.anchor == "level" and chars[max(0, body.start - 1) : body.start + 1] in _PAIRS:
         return True
     if body.kind not in (*_OWN_NAME, "department", "group", "team", "village"):
+        return False
+    if body.anchor == "named" and _YEAR.match(chars, body.start, body.end):
         return False
     return chars[body.start].isdigit() or _COUNTED.search(chars, max(0, body.start - 4), body.start) is not None
 
@@ -970,11 +988,46 @@ def _verb_inside(chars: str, start: int, end: int) -> bool:
     return stop_pattern().match(chars, start, end) is not None or place_ending(chars, end) is not None
 
 
+# 新疆兵团, its divisions, and a division alone behind one of them (新疆兵团第一师及|第三师).
+_CORPS = Plain(
+    "(?:(?:新疆)?生产建设兵团|新疆兵团|(?<!新疆)(?<!建设)兵团(?=第[一二三四五六七八九十0-9]))"
+    "(?:第[一二三四五六七八九十0-9]{1,3}师(?!范|[傅生德资徒]))?"
+)
+_NEXT_DIVISION = Lazy("[、和及与](第[一二三四五六七八九十0-9]{1,3}师)(?![范傅生德资徒])")
+
+
+def _corps(
+    chars: str, found: Sequence[Candidate], titles: Sequence[Span], title_starts: Sequence[int]
+) -> list[Candidate]:
+    """The production and construction corps and its divisions as bodies; before their city they are a place's part."""
+    more: list[Candidate] = []
+    taken: list[Span] | None = None
+    for match in _CORPS.finditer(chars):
+        if taken is None:
+            taken = sorted((c.start, c.end) for c in found)
+            starts = [start for start, _ in taken]
+        spans = [match.span()]
+        while (after := _NEXT_DIVISION.match(chars, spans[-1][1])) is not None:
+            spans.append(after.span(1))
+        for start, end in spans:
+            if _opening_place(chars, end, min(len(chars), end + 6)) is not None:
+                continue
+            if _touches(start, end, taken, starts) or _touches(start, end, titles, title_starts):
+                continue
+            value = Body(start, end, "government", start, None, None, "named", (chars[start:end],))
+            more.append(Candidate(start, end, "ORG", 0.96, "body.corps", value))
+    return more
+
+
 # A paper or site whose reporter speaks (南方某网记者, 告诉某日报记者).
 _REPORTER = Plain("记者")
 _MEDIUM = Lazy(
     r"(?r)(?:[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|商报|时报|都市报|青年报|新闻网|电视台|广播电视台|客户端|融媒)|[\u4e00-\u9fff]{2,4}网)"
 )
+
+
+# 甲某某 摄/视觉某地: the agency that a picture is from.
+_CREDITED = Plain("摄/([\u4e00-\u9fff]{4,8})(?=[\n）]|$)(?<!报道|制图|设计|编辑)")
 
 
 def _media(chars: str, found: Sequence[Candidate]) -> list[Candidate]:
@@ -999,6 +1052,11 @@ def _media(chars: str, found: Sequence[Candidate]) -> list[Candidate]:
             continue
         value = Body(left, end, "media", left, None, None, "open", (chars[left:end],))
         more.append(Candidate(left, end, "ORG", 0.7, "body.media.reporter", value))
+    for match in _CREDITED.finditer(chars):
+        start, end = match.span(1)
+        if not _touches(start, end, taken, starts):
+            value = Body(start, end, "media", start, None, None, "open", (chars[start:end],))
+            more.append(Candidate(start, end, "ORG", 0.96, "body.media.credit", value))
     return more
 
 

@@ -67,7 +67,9 @@ _CHAIRED_HEADS = frozenset({"办公会", "办公会议", "碰头会", "专题会
 _ACTIVITY_MARK = Lazy(r"第[0-9一二三四五六七八九十百]+[届次期]|[0-9]{4}年|季度|周年|[“”]"
     r"|[0-9一二三四五六七八九十]+[·.][0-9一二三四五六七八九十]+|首届|集中|月度")
 # 党的二十大: the Party's national congress, also where only its 精神 is spoken of.
-_CONGRESS = Plain("党的[一二三四五六七八九十]{1,3}大(?![型会家力])")
+_CONGRESS = Plain(
+    "党的[一二三四五六七八九十]{1,3}大(?![型会家力])|(?<![第一二三四五六七八九十的])(?:十[七八九]|二十[一二]?)大(?=报告|精神)"
+)
 _N = "第?[0-9一二三四五六七八九十百]{1,4}"
 # Where a session's name begins: the level or the division right before a body and its ordinal (市第三次, 省政府第8次).
 _ASSEMBLY = Lazy(
@@ -77,6 +79,13 @@ _TERM = Lazy(rf"{_N}届$")
 # 招商引资8个项目集中开工仪式: a count inside the name; 市委四届四次、五次全体会议: several sittings.
 _COUNT_INSIDE = Lazy(r"(?r)(?:招商引资|重点|重大|产业|工业)[0-9]{1,3}个")
 _SITTINGS = Lazy(rf"(?r)(?:[省市县区州]委)?{_N}届{_N}次、(?:{_N}次、){{0,3}}")
+# 十九届二中、三中、|四中全会.
+_PLENUMS = Lazy(r"(?r)(?:党的)?[一二三四五六七八九十]{1,3}届(?:[一二三四五六七八]中[、和]){1,6}")
+# What the sitting of a group is named by, and the first half of the group's name.
+_OF_GROUP = Lazy(rf"[\u4e00-\u9fff]{{2,16}}?(?:指挥部|领导小组|委员会|工作专班){_N}[次届]")
+_GROUP_HALF = Lazy(
+    r"(?:^|[^\u4e00-\u9fff]|[的开行在])(?P<half>[省市县区州盟旗][\u4e00-\u9fff]{2,8}(?<![委府局厅办院会部协])和)$"
+)
 # 2月21日|中央政治局会议: the day tells which of a body's meetings.
 _BODY_MEETING = Plain("(?:中共)?(?:中央|国务院|[省市县区州]委|[省市县区州]政府)(?:政治局|常委会|党组)?(?:常务)?会议$")
 _PHASE = Lazy("[一二三四五]期")
@@ -309,6 +318,12 @@ class _Finder:
         left = self.named_behind_verb(left, start)
         if chars[left - 1 : left] == "、" and (sittings := _SITTINGS.match(chars, max(0, left - 32), left)):
             left = sittings.start()
+        if chars[left - 1 : left] in ("、", "和") and (plenums := _PLENUMS.match(chars, max(0, left - 24), left)):
+            left = plenums.start()
+        if chars[left - 1 : left] == "和" and chars[left] not in _LEVELS and _OF_GROUP.match(chars, left, start):
+            # 市甲和|乙项目推进指挥部第二次会议: the group's name has two halves.
+            half = _GROUP_HALF.search(chars, max(0, left - 12), left)
+            left = half.start("half") if half is not None else left
         if chars.startswith("暨", left) and not _BREAK.search(chars, low := window_start(chars, left), left):
             # Nothing begins with 暨: what it joins goes back to the clause's start.
             left = low
@@ -347,6 +362,9 @@ class _Finder:
         if head == "活动" or (head.endswith("活动") and head in _bare_heads() and not _VENTURE.search(whole)):
             if not _ACTIVITY_MARK.search(whole) and not (_HELD.search(whole) and len(whole) > 7):
                 return
+        elif head == "拉练" and not _ACTIVITY_MARK.search(whole):
+            # 组织开展重点项目拉练: what is done, no name.
+            return
         elif head in ("会议", "大会", "仪式", "会谈", "比赛", "竞赛", "晚会", "大赛") and len(modifier) < 2:
             return
         if not content:

@@ -15,7 +15,7 @@ from functools import lru_cache
 import regex
 
 from govnews_ie.frozen import quick
-from govnews_ie.lexicons.posts import DETERMINERS, BodyAtom, RoleAtom, place_names, role_finder, words
+from govnews_ie.lexicons.posts import DETERMINERS, BodyAtom, RoleAtom, common_words, place_names, role_finder, words
 from govnews_ie.lexicons.surnames import name_model
 from govnews_ie.mentions.bodies import (
     Body,
@@ -808,7 +808,23 @@ def _is_class(chars: str, start: int) -> bool:
     """Whether what stands before a post says that a whole class holds it."""
     if chars.startswith(_MIXED, start) or chars.endswith(_GRADES, 0, start):
         return True
+    if chars.endswith("任", 0, start) and _COUNTED.search(chars, max(0, start - 12), start) is not None:
+        return True
     return chars.endswith(_CLASS_BEFORE, 0, start) or _CLASS.search(chars, max(0, start - 12), start) is not None
+
+
+# 其中有4人任|县委书记: how many, not who.
+_COUNTED = Lazy("[有中另外，（][0-9一二两三四五六七八九十百多]+余?[人名位](?:分别|现|已|均|都)?担?任$")
+
+
+def _is_spoken_of(chars: str, reading: _Reading) -> bool:
+    """Whether the name in front is one though a verb touches it (学习领会张三丰总理所作的报告)."""
+    start, model = reading.start, name_model()
+    for size in (3, 2):
+        name, verb = chars[max(0, start - size) : start], chars[max(0, start - size - 2) : max(0, start - size)]
+        if model.score(name) > 3.0 and verb in common_words():
+            return True
+    return False
 
 
 def _settle(chars: str, readings: list[_Reading]) -> list[Candidate]:
@@ -828,6 +844,8 @@ def _settle(chars: str, readings: list[_Reading]) -> list[Candidate]:
         standing[i] = reading.strength == 2 or reading.named or appointed
         if standing[i] and not reading.named and (_is_class(chars, reading.start) or _is_of_levels(chars, reading)):
             standing[i] = False
+        if not standing[i] and reading.value.role == "总理" and _is_spoken_of(chars, reading):
+            standing[i] = reading.named = True
     for order in (range(1, count), range(count - 2, -1, -1)):
         for i in order:
             j = i - 1 if order.step == 1 else i + 1

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from govnews_ie.frozen import quick
+from govnews_ie.lexicons.posts import place_names
 from govnews_ie.patterns import Plain
 from govnews_ie.reading.names import is_body, is_name, is_plain, split_names
 from govnews_ie.reading.text import HAN
@@ -54,7 +55,7 @@ _CHAR = rf"[{HAN}A-Za-z0-9]"
 #: What an outlet's app or alliance puts before its name: 新某某·某某日报.
 _ALLIANCE = rf"(?:{_CHAR}{{1,8}}·){{0,2}}"
 #: A channel or app of an outlet: 某网-某频道, 某网某某频道, 某报业·某日报客户端.
-_CHANNEL = rf"[-—·]?{_CHAR}{{0,8}}?(?:频道|客户端|APP)"
+_CHANNEL = rf"[-—·]?{_CHAR}{{0,8}}?(?:频道|客户端|APP|网络版|数字版|海外版)"
 _SEPARATOR = Plain(r"[ 、，,；;/|]+")
 _RUN = Plain(rf"[{HAN}·]+")
 _SPACED = Plain(rf"(?<![{HAN}])[{HAN}] [{HAN}](?![{HAN}])|(?<=记者)[{HAN}] [{HAN}](?![{HAN}])")
@@ -81,7 +82,8 @@ def _role() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<station>记者站)|(?P<reporter>{_reporter()})|(?P<correspondent>{any_of('correspondent')})"
         rf"|(?P<editor>{any_of('editor')}){mark}"
-        rf"|(?<![{HAN}])(?:(?P<writer>{any_of('writer')})|(?P<other>{any_of('other')})){mark}"
+        rf"|(?<![{HAN}])(?:(?P<reviewer>{any_of('reviewer')})|(?P<writer>{any_of('writer')})|(?P<other>{any_of('other')}))"
+        rf"{mark}"
     )
 
 
@@ -111,7 +113,7 @@ def _outlet() -> re.Pattern[str]:
 def _chief_outlet(name: str) -> str:
     """Of allied outlets (新某某·某某日报) the newspaper, else the first; an app or account is one name."""
     allied = name.split("·")
-    if allied[-1].endswith(("客户端", "频道", "APP")):
+    if allied[-1].endswith(("客户端", "频道", "APP", "版")):
         return name
     return next((part for part in allied if part.endswith(("报", "报社"))), allied[0])
 
@@ -192,13 +194,13 @@ def read_byline(chars: str, start: int, end: int) -> Byline:
         begin = role.end() + len(_LABEL_GAP.match(zone, role.end())[0])  # type: ignore[index]
         names, stop = _names(zone, begin, bodies, start, labelled=zone[role.end() : role.end() + 1] in ("：", ":", "|"))
         if names:
-            if role["reporter"] or role["correspondent"] or role["editor"]:
+            if role["reporter"] or role["correspondent"] or role["editor"] or role["reviewer"]:
                 parts.append(BylinePart(start + role.start(), start + role.end(), "TITLE"))
             parts.extend(BylinePart(start + first, start + last, "PERSON") for first, last in names)
             found = [zone[first:last].replace(" ", "") for first, last in names]
             if _PHOTO.match(zone, stop) or (role["other"] and role["other"][0] in "摄图供"):
                 photographers.extend(found)
-            elif not role["editor"] and not role["other"]:
+            elif not role["editor"] and not role["reviewer"] and not role["other"]:
                 authors.extend(found)
         at = max(stop, role.end())
     people = tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(photographers))
@@ -257,7 +259,9 @@ def _names(
         if inside is not None:
             token = _without_outlet(token[: inside.start()])
         bare = _bare(token)
-        spans = split_names(bare, trusted=True) if bare else None
+        # 摄/视觉某地 is an agency: behind a stroke a longer word must be names by its surnames.
+        trusted = len(bare) < 4 or zone[begin - 1 : begin] != "/"
+        spans = split_names(bare, trusted=trusted) if bare else None
         if spans is None and labelled and len(bare) == 2 and is_plain(bare) and bare[0] not in "小阿":
             spans = [(0, 2)]
         if spans is None or (not names and len(bare) < 2) or (len(bare) == 2 and bare[0] == "小"):
@@ -361,7 +365,9 @@ def _dateline() -> re.Pattern[str]:
     """本报讯（…）, 本报某地10月10日电 记者…报道, 新华社某地10月10日电（…）, 某某网10月10日讯（…）."""
     return re.compile(
         rf"(?P<source>{any_of('own')}|又(?=讯)"
-        rf"|{_ALLIANCE}{any_of('outlet')}(?:{_CHAR}{{1,6}}?{any_of('outlet_end_before_reporter')}(?=\d))?"
+        rf"|{_ALLIANCE}{any_of('outlet')}(?:{_CHAR}{{1,6}}?{any_of('outlet_end_before_reporter')}(?=\d)"
+        # 某网某县站讯: the local station of a site is one name with it.
+        rf"|[{HAN}]{{2,4}}站(?=讯|\d))?"
         rf"|{_ALLIANCE}{_CHAR}{{1,14}}?{any_of('outlet_end')}"
         rf"|{_CHAR}{{1,8}}?{any_of('outlet_end_before_reporter')}(?=讯[ ：（]))"
         rf"(?:[{HAN}]{{2,9}}?)?[ ]?(?:{_DATE})?[ ]?(?:综合)?(?:专?电|快?讯|消息|综述)"
@@ -398,7 +404,7 @@ def dateline_of(chars: str, start: int, end: int) -> tuple[Byline, int] | None:
             return (signed if signed.parts else credit_of(chars, start, bracket.end()) or signed), bracket.end()
         reported = _reported().match(chars, start, min(end, start + 90))
         if reported is not None and chars[reported.end() - 2 : reported.end()] == "报道":
-            byline = read_byline(chars, reported.start("inner"), reported.end("inner"))
+            byline = read_byline(chars, reported.start("inner"), _before_place(chars, *reported.span("inner")))
             if byline.authors:
                 return byline, reported.end()
         return None
@@ -413,13 +419,24 @@ def dateline_of(chars: str, start: int, end: int) -> tuple[Byline, int] | None:
     else:
         reported = _reported().match(chars, match.end(), min(end, match.end() + 90))
         if reported is not None:
-            byline = read_byline(chars, reported.start("inner"), reported.end("inner"))
+            byline = read_byline(chars, reported.start("inner"), _before_place(chars, *reported.span("inner")))
             if byline.parts:
                 stop = reported.end()
     if source != "又" and not _own().fullmatch(source):
         part = BylinePart(start, start + len(source), "ORG")
         byline = replace(byline, parts=(part, *byline.parts), outlet=_chief_outlet(source))
     return byline, stop
+
+
+_NAME_AND_PLACE = Plain(rf"(?:(?<=记者)|(?<=通讯员)|(?<=[ 、]))[{HAN}]{{4,5}}\Z")
+
+
+def _before_place(chars: str, start: int, end: int) -> int:
+    """Where the names of a byline end, without the place that is reported from (本报记者甲某某某地|报道)."""
+    token = _NAME_AND_PLACE.search(chars, start, end)
+    if token is None or chars[end - 2 : end] not in place_names()[1] or not is_name(chars[token.start() : end - 2]):
+        return end
+    return end - 2
 
 
 #: A photographer at the end of a line: …调研。 甲某某 摄, 图为施工现场（甲某某供图）.
