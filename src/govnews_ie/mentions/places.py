@@ -186,6 +186,9 @@ def _admit(chars: str, form: Form, start: int, joined: bool, in_full: set[int]) 
             return None
         if final == "区" and chars.startswith(_DISTRICT_NOT_BEFORE, stop):
             return None
+        if final == "省" and chars.startswith("级", stop):
+            # 某省级示范园区: a class, the province by its short form at most.
+            return None
         if len(text) == 2 and final == "县" and chars.startswith("长", stop):
             # 代县长 is an acting head of a county.
             return None
@@ -200,6 +203,10 @@ def _admit(chars: str, form: Form, start: int, joined: bool, in_full: set[int]) 
                 return None
         if not joined and chars.startswith(_COUNTY_NOT_BEFORE, stop) and short:
             return None
+    in_list = not form.full and not joined and len(text) == 2 and start > 1 and chars[start - 2] == "、"
+    if in_list and chars.startswith(("、", "等"), stop) and _is_han(chars[start - 1]) and not _is_edge(chars, start):
+        # 、天|龙岩、: an item of a list is one name.
+        return None
     # 天山脚下: a mountain or river behind punctuation is not undone by the word that follows.
     loose = not form.full and not joined and len(text) <= 3
     sure = text in divisions.landmarks() and not _has_han_before(chars, start)
@@ -377,7 +384,7 @@ class _Rules:
         self.generic_tail = regex.compile(f"(?r)(?:{_any(w for w in lists['generic'] if len(w) > 1)})*")
         described = _any(w for w in lists["generic"] if len(w) > 1)
         self.zone_follows = regex.compile(f"(?:{described}){{0,3}}(?:{_any((*lists['bare'], *lists['bare.weak']))})")
-        self.arrive = regex.compile(f"(?:{_any(lists['arrive'])})$")
+        self.arrive = regex.compile(f"(?:{_any(lists['arrive'])})了?$")
         self.follow = regex.compile(f"(?:{_any(lists['follow'])})")
         self.bare = frozenset(lists["bare"])
         self.roads = frozenset(lists["road"])
@@ -444,7 +451,11 @@ def _head_units(chars: str, units: list[_Unit]) -> list[_Unit]:
     pointer, floor = 0, 0
     last: _Unit | None = None
     for head, end, noun in rules.head.find(chars):
-        if chars[head - 1 : end] in never or (last is not None and head < last.end):
+        if last is not None and head < last.end:
+            continue
+        # 某镇|东大|村: a township's village may be called by such a word.
+        in_town = noun == "村" and last is not None and last.kind == "township" and last.end == head - 2
+        if not in_town and chars[head - 1 : end] in never:
             continue
         while pointer < len(floors) and floors[pointer] <= head:
             floor = floors[pointer]
@@ -460,7 +471,12 @@ def _head_units(chars: str, units: list[_Unit]) -> list[_Unit]:
             if kind == "site" and last.kind == "zone" and (outer := ends.get(last.start)) is not None:
                 # 某市台商投资区|城市规划展示馆: one venue.
                 before = outer if outer.kind == "short" else last
-        elif before is not None and before.end == head and before.kind in ("short", "water") and kind in _LITTLE_HEADS:
+        elif (
+            before is not None
+            and before.end == head
+            and before.kind in ("short", "water", "city")
+            and kind in _LITTLE_HEADS
+        ):
             # 荷塘村, 黄山路: the short form is the name itself; what stands before it is the place above.
             before = last if last is not None and last.end == before.start else ends.get(before.start)
         elif kind == "street" and before is not None and before.kind == "short" and head - before.start <= 4:
@@ -498,7 +514,9 @@ def _head_units(chars: str, units: list[_Unit]) -> list[_Unit]:
     return found
 
 
-_ITS_PART = Lazy("（\\p{Han}{2,6}(?:片区|园区|组团|新区|基地|园|区)）")
+_ITS_PART = Lazy(
+    "（\\p{Han}{2,6}(?:片区|园区|组团|新区|基地|园|区)）|[一二三四五六七八九十]+[区期](?![域间别块位划])|[东西南北]区(?![域间别块位划])"
+)
 
 
 def _widen(chars: str, unit: _Unit, before: _Unit | None, ends: dict[int, _Unit]) -> None:
@@ -713,14 +731,14 @@ def _verbs_before(name: str) -> int:
 
 def _is_arrival(chars: str, start: int) -> bool:
     """Whether a verb or preposition that takes a place ends at ``start``."""
-    return _rules().arrive.search(chars, max(0, start - 4), start) is not None
+    return _rules().arrive.search(chars, max(0, start - 5), start) is not None
 
 
 def _read_town(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
     """A township: by the table, or after a division or an arrival verb."""
     word = chars[head:end]
     stop_at = end if word != "街道办事处" else head + 2
-    if before is not None and before.kind in ("short", "water"):
+    if before is not None and before.kind in ("short", "water", "city"):
         # 长寿湖镇: the township's name may begin with the short form of another place.
         floor = before.start
     if word == "乡" and chars.startswith(("村", "镇"), end):
@@ -806,10 +824,15 @@ _KINDS_OF_VILLAGE = ("行政", "自然", "薄弱", "试点", "示范", "贫困",
 
 def _read_village(chars: str, head: int, end: int, floor: int, before: _Unit | None) -> _Unit | None:
     """A village or community: after a township or county, or after an arrival verb or a list of such."""
+    joined = _joined_village(chars, head, end, before)
+    if joined is not None:
+        return joined
     edge = _left_edge(chars, head, floor if before is not None else 0, _LIMITS["village"] + 2)
     if edge is None:
         return None
     start, stop = edge
+    if stop in "该本我" and chars[start] in "乡镇":
+        start += 1
     name = chars[start:head]
     if (
         not name
@@ -821,21 +844,61 @@ def _read_village(chars: str, head: int, end: int, floor: int, before: _Unit | N
         return None
     # 某村村民 and 某村村委会 still name the village, 农村民 does not; the name must then be joined to a township.
     if chars.startswith(_rules().afters["village"], end) and not chars.startswith(("村", "委会"), end):
-        joined = before is not None and start == before.end
-        if not (joined and chars.startswith(("党", "两委", "“两委”", "里"), end)):
+        near = before is not None and start == before.end
+        if not (near and chars.startswith(("党", "两委", "“两委”", "里"), end)):
             return None
     if before is not None and start == before.end and stop == "|":
         held = before.options or before.codes or before.kind in ("village", "township")
         return _Unit(start, end, "village", "place.village.joined", 0.82) if held else None
+    if _ITS_TOWN.match(chars, 0, start) and 1 < len(name) <= 4:
+        # 该乡林场村: the township is the one spoken of.
+        return _Unit(start, end, "village", "place.village.named", 0.75)
     arrival = _is_arrival(chars, start) or _is_visited(chars, start)
     if arrival and 2 <= len(name) <= 3:
         return _Unit(start, end, "village", "place.village.named", 0.6, needs=1, cue=True)
     if arrival and 4 <= len(name) <= 6 and len(boundaries.segment(name)) == len(name):
         # 阿克塔木村: a name of another language, no character of which is in a word.
         return _Unit(start, end, "village", "place.village.named", 0.85, needs=1, cue=True)
+    if 2 <= len(name) <= 7 and chars.startswith("嘎查", head) and not _has_han_before(chars, start):
+        # The word is used of nothing else; the names are long, as they are not Chinese.
+        return _Unit(start, end, "village", "place.village.named", 0.8, needs=0 if _is_coined(name) else 1, cue=True)
     if 2 <= len(name) <= 3 and not _has_han_before(chars, start):
         return _Unit(start, end, "village", "place.village.named", 0.6, needs=3)
+    if stop in ("、", "和", "与", "及") and (len(name) == 4 or (len(name) < 4 and _has_han_before(chars, start))):
+        # 古守营村、西上碾头村; 东岭村和磨刀村: its neighbour in the list says that it is one.
+        return _Unit(start, end, "village", "place.village.named", 0.6, needs=3)
     return None
+
+
+_ITS_TOWN = Lazy("(?r)(?:[该我本][乡镇县区市旗]|[该我本]街道)")
+_VILLAGE_STANDS = Lazy("[、，。；（“的]|和|与|及|村民|村委|党|两委|位于|[0-9]|实地|调研|考察|检查|察看|看望|走访|$")
+_NO_VILLAGE_NAME = frozenset("各该此每全本农乡建新")
+
+
+def _joined_village(chars: str, head: int, end: int, before: _Unit | None) -> _Unit | None:
+    """A village that follows its township at once, whatever word its name is (甲镇|联合|村, 甲镇|东大|村)."""
+    if before is None or before.kind != "township" or not 1 < head - before.end <= 3:
+        return None
+    name = chars[before.end : head]
+    stop = _rules().stop_chars
+    if not _is_all_han(name) or any(char in stop for char in name) or name[0] in _NO_VILLAGE_NAME:
+        return None
+    if name[-1] in "农乡" or _rules().generic.fullmatch(name) or name.endswith(_KINDS_OF_VILLAGE):
+        return None
+    if name + chars[head:end] in _rules().nots["village"] or not _VILLAGE_STANDS.match(chars, end):
+        return None
+    if name in _rules().stop_words and name not in _VILLAGES_LIKE_WORDS:
+        return None
+    return _Unit(before.end, end, "village", "place.village.joined", 0.82)
+
+
+_VILLAGES_LIKE_WORDS = frozenset(("联合", "发展", "建设", "建新", "新建", "建成", "团结", "服务", "全面", "成立"))
+"""Words that stop a name elsewhere and that villages are called by."""
+
+
+def _is_all_han(name: str) -> bool:
+    """Whether a name is Chinese characters only."""
+    return all("\u4e00" <= char <= "\u9fff" for char in name)
 
 
 def _has_han_before(chars: str, start: int) -> bool:
@@ -872,7 +935,8 @@ def _read_road(chars: str, head: int, end: int, floor: int, before: _Unit | None
     ):
         return None
     joined = under and before is not None and start == before.end and before.kind != "street"
-    if word in ("路", "街", "巷") and not joined and not _ROAD_AFTER.match(chars, end):
+    along = chars.startswith(("沿", "沿着"), max(0, start - 2 if chars[start - 1] == "着" else start - 1))
+    if word in ("路", "街", "巷") and not joined and not along and not _ROAD_AFTER.match(chars, end):
         return None
     if (
         chars.startswith(("线", "径", "演", "灯", "网", "况", "面", "基", "桥", "政", "局", "由", "上", "子"), end)
@@ -1039,7 +1103,7 @@ _READERS = {
 
 _ONE_AFTER = (
     "调研|考察|视察|访问|检查|督导|督察|巡视|投资|企业|创业|就业|央企|期间|参加|出席|召开|举行|举办|工作|学习|挂职|发展|落户|看望|慰问|会见|座谈|招商|指导|"
-    "开展|宣讲|签约|开幕|闭幕|揭牌|成立|启动|发布|参会|与会|全国人大代表|全国政协委员|高校|院士|专家|商会|侨|务工|过年|参观|对接|洽谈|交流|推介|推进"
+    "开展|宣讲|签约|开幕|闭幕|揭牌|成立|启动|发布|参会|与会|全国人大代表|全国政协委员|高校|院士|专家|商会|侨|务工|过年|参观|对接|洽谈|交流|推介|推进|表示|带来|项目|单位|部队|官兵|机构|各"
 )
 
 
@@ -1076,7 +1140,7 @@ def _character_units(chars: str, units: list[_Unit]) -> list[_Unit]:
         start, end = match.span("all")
         if _is_covered(start, units, ends) or _is_covered(end - 1, units, ends) or not _is_spelt(match.group("all")):
             continue
-        if not (start == 0 or _is_edge(chars, start) or chars[start - 1] in "成跨合通"):
+        if not (start == 0 or _is_edge(chars, start) or chars[start - 1] in "成跨合通月日年"):
             continue
         if any(divisions.one_character(char) for char in match.group("all")):
             found.append(_Unit(start, end, "region", "place.region.joint", 0.8))
@@ -1088,7 +1152,7 @@ def _character_units(chars: str, units: list[_Unit]) -> list[_Unit]:
 
 
 _JOINT = Plain(
-    f"(?P<all>[{_ONES}]{{3,5}})(?=[、，。；及等和与]|地区|交界|毗邻|区域|[三四五]地|[三四五]省|省际|一体化|之间)"
+    f"(?P<all>[{_ONES}]{{3,5}})(?=[、，。；“及等和与]|在建|各地|两省|地区|交界|毗邻|区域|[三四五]地|[三四五]省|省际|一体化|之间)"
 )
 _ONE_COUNTRY = Plain(
     r"[华俄美日韩德英法](?:(?<=对.)(?=开放|进出口|出口|进口|贸易|经贸|合作|投资)"
@@ -1148,12 +1212,12 @@ _TAIL_FIRM = Plain("[公集股银厂](?:(?<=公)司|(?<=集)团|(?<=股)份|(?<=
 _FIRM_REACH = 26
 _TAIL_BODY = Plain(
     "(?:日报|晚报|晨报|早报|商报|时报|都市报|青年报|电视台|广播|新闻网|新闻|发布|大学|[\u4e00-\u9fff]{0,6}(?:学院|大学|银行|医院|中学|小学|一中|二中)|师大|理工|农大|"
-    "分局|工作部|分公司|分行|支行|支队|供电局|供电公司|网(?![络民友点格红购箱约贷箱])|频道|铁路局|海关|军区|铁塔|移动|联通|电信|石化|油田|机场|商会|同乡会|卫视|云|信托|证券|农商行|港股)"
+    "分局|工作部|分公司|分行|支行|支队|供电局|供电公司|网(?![络民友点格红购箱约贷箱])|频道|铁路局|海关|军区|铁塔|移动|联通|电信|石化|油田|机场|商会|同乡会|卫视|云|信托|证券|农商行|港股|站讯)"
 )
 # A country before an association or consulate is inside its name.
 _OF_FOREIGNERS = Lazy("\\p{Han}{0,8}?(?:联合会|总商会|商会|协会|同乡会|大使馆|领事馆|使馆|总领事|大使(?!馆))")
 _TAIL_BREAK = Lazy(
-    r"[^\p{Han}A-Za-z0-9（）()·&\-]|[在和与及的等对将是由从于到向为以]|举行|召开|开展|投资|建设|考察|调研|境内|推进|推动|加快|企业|"
+    r"[^\p{Han}A-Za-z0-9（）()·&\-]|[在和与及的等对将是由从于到向为以]|举行|召开|开展|会见|会谈|座谈|共同|签署|签约|出席|参加|投资|建设|考察|调研|境内|推进|推动|加快|企业|"
     r"落户|开工|建成|设立|生产|引进|发展|通过|实施|完成|实现|新增|[0-9]{2,}"
 )
 _SURNAMES = frozenset(
@@ -1219,12 +1283,34 @@ def propose(
         key=lambda u: u.start,
     )
     _turn_to_towns(chars, units, home)
+    listed = _class_list_units(chars, units)
+    if listed:
+        held = [u for u in units if not any(u.start < new.end and new.start < u.end for new in listed)]
+        units = sorted((*held, *listed), key=lambda u: u.start)
+    _widen_divisions_of_the_corps(chars, units)
     chains = _chains(units)
     _turn_to_water(chars, chains)
     _support(chars, chains, home)
     _repeat(chars, chains)
     values: dict[tuple[str, str, int], PlaceValue] = {}
     return [candidate for chain in chains if (candidate := _candidate(chars, chain, values)) is not None]
+
+
+_DIVISION_OF_THE_CORPS = Lazy("(?r)(?:新疆)?(?:(?:生产建设)?兵团)?第?[一二三四五六七八九十]{1,3}师")
+
+
+def _widen_divisions_of_the_corps(chars: str, units: list[_Unit]) -> None:
+    """A city that a division of the corps in Xinjiang runs, with that division (兵团第一师|阿拉尔市): one place."""
+    last_end = 0
+    for i, unit in enumerate(units):
+        if unit.kind == "full" and chars[unit.start - 1 : unit.start] == "师" and unit.options[0].code[:2] == "65":
+            corps = _DIVISION_OF_THE_CORPS.match(chars, last_end, unit.start)
+            if corps is None and i and units[i - 1].kind == "short":
+                corps = _DIVISION_OF_THE_CORPS.match(chars, units[i - 1].start, unit.start)
+            if corps is not None:
+                unit.start = corps.start()
+        last_end = unit.end
+    units[:] = [u for i, u in enumerate(units) if i + 1 == len(units) or u.end <= units[i + 1].start]
 
 
 _ENDS_OF_LINES = (
@@ -1326,6 +1412,75 @@ _LINE_AFTER = Lazy(
     "\\p{Han}{0,4}?(?:城际|客运|高速|旅游)?(?:铁路|公路|高铁|专线|航线|高速|通道)|\\p{Han}{0,3}段|输[变电气]|特高压"
 )
 _OF_A_LINE = Lazy("绕城|环城高速|线(?![上下索条路性])|段[）)]")
+
+
+_CLASS_OF_PLACES = Plain(
+    "[、和与及](?P<last>[\u4e00-\u9fff]{2,7}?)"
+    "(?:[两三四五六七八九十]?(?:个)?板块|[两三四五六七八九]村(?![村民])"
+    "|等(?:[0-9]+|[一二两三四五六七八九十几数百]+)?[余多]?个?[\u4e00-\u9fff]{0,4}?"
+    "(?:村庄|村子|村寨|村(?![民集企])|社区|乡镇|街道|景点|景区|板块|水库|河流|山峰|岛屿|古镇|古村落))"
+)
+_ITEMS_BEFORE = Lazy("(?r)(?:[\\p{Han}]{2,9}[、和与及])*[\\p{Han}]{2,24}")
+_OPENS_A_LIST = Lazy(
+    "(?r)(?:的|以|在|到|赴|为|是|对|将|把|从|由|于|了|及|有|经|沿|走进|走访|来到|前往|深入|串起|串联|串联起|包括|涉及|打造|建成|覆盖|辐射"
+    "|如今|目前|其中|分别|连日来|近年来|此外|同时|该镇|该乡|该县)"
+)
+_NO_ITEM = Lazy(
+    "[各全该本每几数]|[一二三四五六七八九十两][个大座条处项类批家级是种]|(?:特色|传统|产业|农业|工业|服务|旅游|文化|生态|重点|示范|精品|美丽|城市|乡村|生活)"
+)
+
+
+def _class_list_units(chars: str, units: list[_Unit]) -> list[_Unit]:
+    """Hamlets, hills and sights that no word shows, in a list that its last words call places (甲、乙、丙板块; 等景点).
+
+    A list is believed where most of its items are no words of the language or stand behind a township.
+    """
+    found: list[_Unit] = []
+    ends = [unit.end for unit in units]
+    for hit in _CLASS_OF_PLACES.finditer(chars):
+        line = _ITEMS_BEFORE.match(chars, max(0, hit.start() - 90), hit.start())
+        if line is None:
+            continue
+        spans: list[Span] = [hit.span("last")]
+        # From the right: the item in which a word stands that opens a list is the first.
+        stop = hit.start()
+        while stop > line.start():
+            low = (
+                next((i for i in range(stop - 1, line.start() - 1, -1) if chars[i] in "、和与及"), line.start() - 1) + 1
+            )
+            opened = next((i for i in range(stop - 1, low, -1) if _OPENS_A_LIST.match(chars, low, i)), None)
+            spans.append((low if opened is None else opened, stop))
+            if opened is not None or low == line.start():
+                break
+            stop = low - 1
+        made: list[_Unit] = []
+        known = coined = 0
+        for start, end in spans:
+            i = bisect_right(ends, start)
+            inside = units[i] if i < len(units) and units[i].start < end else None
+            if inside is not None and inside.end >= end:
+                known += 1
+                continue
+            kind: PlaceKind = "village"
+            if inside is not None:
+                if inside.kind == "township" and end - inside.end >= 2:
+                    # 改造了|某镇|某山: the item begins with its township.
+                    start = inside.start
+                if inside.start != start or inside.kind not in ("township", "full") or not 2 <= end - inside.end <= 4:
+                    continue
+                start = inside.end
+                known += 1
+            elif not 2 <= end - start <= 5:
+                continue
+            name = chars[start:end]
+            if _NO_ITEM.match(name) or not _is_all_han(name) or _rules().generic.fullmatch(name):
+                continue
+            if _is_coined(name):
+                coined += 1
+            made.append(_Unit(start, end, kind, "place.class_list", 0.7))
+        if made and 2 * (known + coined) >= len(spans):
+            found.extend(made)
+    return found
 
 
 def _names_a_line(chars: str, units: list[_Unit], i: int) -> bool:
@@ -1439,6 +1594,9 @@ def _is_a_town(chars: str, unit: _Unit) -> bool:
     """Whether a county's or city's short form is the name of a township or village that no head noun made a place."""
     if unit.kind == "water":
         return bool(unit.others) and _WATER_NAMES.match(chars, unit.end) is not None
+    if unit.kind == "city":
+        # 柏林|乡.
+        return _TOWN_AFTER.match(chars, unit.end) is not None
     return unit.kind == "short" and unit.options[0].level != "province" and bool(_TOWN_AFTER.match(chars, unit.end))
 
 
@@ -1822,7 +1980,7 @@ _DATELINE = Lazy(
 _LEVEL_WORDS = Plain(
     "[省市州县区旗盟全我行地](?=[委政长人直第一二三四五六七八九十省市县区州旗盟署])"
     "(?:(?<=[省市州县区旗盟])"
-    "(?=委(?!员)|政府|长(?![期远寿安乐垣兴阳江治沙春清丰武汀岭泰白海宁子葛途三])|人大|政协|直"
+    "(?=委(?!员|党校)|政府|长(?![期远寿安乐垣兴阳江治沙春清丰武汀岭泰白海宁子葛途三])|人大|政协|直"
     "|第?[一二三四五六七八九十]{1,3}[届次])"
     "|(?<![\u4e00-\u9fff].)(?<=[省市州县区旗盟])(?=人民政府)"
     "|(?<=[全我])[省市县区州旗盟]|(?<=行)署|(?<=地)委)"
