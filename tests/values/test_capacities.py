@@ -12,6 +12,8 @@ from values.corpus import Case, check
 Q: dict[str, object] = {"label": "QUANTITY"}
 
 SENTENCES: list[Case] = [
+    ("设计【年发电量12.5亿千瓦时】，【每小时制氢3000立方米】。", [{"product": "电"}, {"product": "氢"}]),
+    ("【单晶硅棒产能达到50GW】。", [{"product": "单晶硅棒", "kind": "output"}]),
     ("新建两条【年产3000吨固体推进剂粘合剂】生产线。", [{"product": "固体推进剂粘合剂"}]),
     (
         "形成【年产2000吨护肤品】和【900万套护肤品及配套用品】的生产能力。",

@@ -75,6 +75,7 @@ _RATE: Final = opening(
     f"(?P<verb>(?:{_VERBS})(?:{_VERBS})?(?P<amount>量)?|吞吐)(?:能力|能"
     f"|规模)?{_LINK}(?P<product>[一-龥A-Za-z（）()、“”-]{{0,14}}?){_LINK}$",
 )
+_MADE_IN_VERB: Final = frozenset(("发电", "供电", "制氢", "制氧", "抽水", "供水", "封碳", "供气", "采气", "采油"))
 #: 年产量 is an amount that was made, unless it says what could be.
 _COULD: Final = Plain(
     "设计(?!指标|要求|标准)|预计|可达|可实现|有望|届时|年(?:上网|发)电量"
@@ -155,8 +156,12 @@ def head_before(text: str, start: int, clause: int) -> Head | None:
     rate = _RATE.search(window)
     if rate is not None and (rate.group("amount") is None or _says_could(text, start)):
         per = per_word(rate.group("per").removeprefix("每"))
-        product = _span(rate, "product")
         verb = rate.group("verb")
+        product = _span(rate, "product")
+        if product is None and verb.removesuffix("量") in _MADE_IN_VERB:
+            # 年发电9亿千瓦时, 每小时制氢5000立方米: the verb's object is the product.
+            last = rate.end("verb") - (2 if rate.group("amount") is not None else 1)
+            product = (last, last + 1)
         kind: CapacityKind = "output"
         if verb in ("储", "仓储"):
             kind = "storage"

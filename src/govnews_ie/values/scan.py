@@ -845,7 +845,11 @@ class _Scan:
         evidence: tuple[Evidence, ...] = (("kind", min(head.start, head.end - 2), head.end, head.rule),)
         if head.per_span is not None:
             evidence += (("per", *head.per_span, "per.head"),)
-        kind = "installed" if head.kind == "output" and unit.dimension == "power" and head.per is None else head.kind
+        kind = (
+            "installed"
+            if unit.dimension == "power" and self.text.find("建设规模", max(0, head.end - 8), head.end) >= 0
+            else head.kind
+        )
         found = self._build(f, unit, p, head.start, kind, head.per, evidence, head.product, head.rule)
         self.chain = _Chain(
             found.end, head.per, head.per_span, head.kind, unit.surface, head.product is not None, head.rule
