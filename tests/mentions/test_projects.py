@@ -236,3 +236,85 @@ def test_a_list_ends_in_its_class_word() -> None:
         "天禾环保固废热解设备制造",
         "智禾机器人制造",
     ]
+
+
+WORKS_TOLD = """
+{P|京禾高速}的标志性工程{P|禾定河特大桥}的首段拱肋开始焊接，工人开展作业。
+湖北{P|禾南长江大桥}北锚碇沉井完成首次下沉，该桥建成后将优化通道布局。
+位于陕西的{P|东禾水利枢纽}，日前正进行大坝混凝土浇筑。
+承建的{P|禾万大山四号隧道}顺利贯通。{P|禾万大山四号隧道}全长15485米。
+{P|禾淮阜高速公路阜禾段}正式通车，其北接宁禾高速、南连滁禾高速。
+{P|哈禾高速公路双禾山（集禾）至佳禾斯段}等6段高速公路交工通车，{P|鹤禾高速公路佳禾斯至七禾河、鸡禾至牡禾江段}实现主体交工。
+总投资23亿元的{P|合禾新桥机场S1线}宣布开建。
+{P|东禾港区3号泊位}开工建设。
+{P|{C|禾能集团}东禾煤矿矿井新建项目}开工。据了解，{P|东禾煤矿项目}是重点工程，有关部门为{P|东禾煤矿}颁发了许可证。
+{P|瑶禾水库扩容工程}正以每日1.5万立方米的速度推进清淤作业。
+"""
+
+
+@pytest.mark.parametrize("line", WORKS_TOLD.strip().splitlines())
+def test_a_work_is_a_project_where_its_sentence_tells_of_building(line: str) -> None:
+    marked = Line(line)
+    found = projects.propose(marked.chars, marked.candidates("COMPANY"))
+    expected = [marked.chars[start:end] for start, end in marked.spans["PROJECT"]]
+    assert [text.removeprefix("湖北") for text in texts(marked.chars, found)] == expected
+
+
+@pytest.mark.parametrize(
+    "chars",
+    [
+        "车队经禾淮阜高速进入市区，随后召开座谈会。",
+        "湖北12座长江大桥同时在建，覆盖所有沿江城市。",
+        "连接两地的高速铁路正式启动联调联试。",
+        "项目与已建成的连禾高速瓜禾至双禾段施工便道相接。",
+        "禾江大桥附近的住宅小区正在施工。",
+        "这座总库容1.3亿立方米的淮河流域重点工程预计明年建成。",
+        "它是自治区60大庆献礼工程，投资2亿元。",
+        "海南自由贸易港建设项目集中开工活动举行。",
+        "中国多地重点工程项目近期取得重要进展。",
+        "甲市建管二中心项目负责人介绍情况。",
+    ],
+)
+def test_what_is_in_use_or_a_class_is_no_project(chars: str) -> None:
+    assert texts(chars, projects.propose(chars)) == []
+
+
+ANNOUNCED = """
+产业项目有3个，包括{P|禾天科创平台二期-卫星研发中心}、{P|禾家湾渔业产业园—科研中心}、{P|禾尚城市综合体}，总投资10亿元。
+集中开工的15个社会事业项目中，还有{P|小禾中学改扩建}、{P|罗禾小学}、{P|禾林湖幼儿园}和{P|罗禾健身中心项目}。
+此次集中开工有{P|合禾盛食品}、{P|帆禾海洋文化产业基地}、{P|新禾旺食品}、{P|国禾旺冷链物流}等8个项目。
+今天集中开工的{P|三禾文化创意产业园}、{P|禾河流域生态修复系统工程}、{P|生禾城东路}3个重大项目，总投资27亿元。
+推介会签约{P|禾庆精密制造生产基地}等14个项目，总投资43亿元。
+"""
+
+
+@pytest.mark.parametrize("line", ANNOUNCED.strip().splitlines())
+def test_what_an_introduction_or_a_figure_announces_is_a_project(line: str) -> None:
+    marked = Line(line)
+    expected = [marked.chars[start:end] for start, end in marked.spans["PROJECT"]]
+    assert texts(marked.chars, projects.propose(marked.chars)) == expected
+
+
+@pytest.mark.parametrize(
+    "chars",
+    [
+        "集中开工的20个项目，涵盖装备制造、生物医药、电子信息等领域。",
+        "重点项目有3个，包括基础设施、产业发展、民生保障等方面。",
+        "集中开工项目有工业项目、农业项目、社会事业项目等多个类别。",
+    ],
+)
+def test_classes_that_a_list_announces_are_none(chars: str) -> None:
+    assert texts(chars, projects.propose(chars)) == []
+
+
+@pytest.mark.parametrize(
+    ("chars", "name"),
+    [
+        ("他视察了在建的禾工科技园项目，详细了解进展。", "禾工科技园项目"),
+        ("智能制造产业园标准厂房项目（一期）1#楼桩基全部完成。", "智能制造产业园标准厂房项目（一期）"),
+        ("县长先后到蜜蜂王国项目、禾源茶叶加工项目建设现场调研。", "蜜蜂王国项目"),
+        ("甲药业股份有限公司和县政府签约光电生产基地项目，总投资2亿元。", "光电生产基地项目"),
+    ],
+)
+def test_one_project_of_ordinary_words(chars: str, name: str) -> None:
+    assert name in texts(chars, projects.propose(chars))

@@ -122,3 +122,25 @@ def test_what_goes_with_a_project_is_its_builder_s_and_in_its_place() -> None:
     found = news.report(f"{FIRM}拟在城关镇投资3亿元建设金钱河陶瓷纤维生产线项目；配套的桃花溪水厂扩建工程日供水5万吨。")
     beside = news.project(found, "桃花溪水厂扩建工程")
     assert (beside.companies, beside.places, beside.place_basis) == ((FIRM,), ("城关镇",), "stated")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "places", "basis"),
+    [
+        ("禾投集团柞水氧化铝项目投产。柞水县负责人参加。", "禾投集团柞水氧化铝项目", ("柞水县",), "stated"),
+        ("禾桥至柞水高速公路项目开工。柞水县负责人参加。", "禾桥至柞水高速公路项目", ("山阳县",), "article"),
+    ],
+)
+def test_a_division_in_the_name_says_where_but_the_ends_of_a_route_do_not(
+    text: str, name: str, places: tuple[str, ...], basis: str
+) -> None:
+    found = news.project(news.report("10月8日，山阳县观摩重点项目。" + text), name)
+    assert (found.places, found.place_basis) == (places, basis)
+
+
+def test_the_modifier_of_the_next_project_is_not_the_last_one_s() -> None:
+    found = news.report(
+        f"10月8日，山阳县观摩重点项目。总投资3亿元的{NAME}开工。此外，总投资6亿元的丰阳塔陶瓷纤维产业园项目也在其列。"
+    )
+    assert news.project(found, NAME).money == ("3亿元",)
+    assert news.project(found, "丰阳塔陶瓷纤维产业园项目").money == ("6亿元",)

@@ -75,9 +75,7 @@ _LEGAL = Lazy(
     r"(?r)(?:(?:集团|控股|科技|投资|实业)?股份有限|(?:集团|控股)?有限责任|(?:集团|控股)?有限|集团股份|股份合作|股份|集团|总|分|支|子|母)公司"
 )
 _BRACKET = Lazy(r"(?r)（(?:" + _HAN + r"|[A-Za-z]){1,8}）")
-_AFTER_COMPANY = Lazy(
-    r"(?:第" + _NUMERAL + r"(?:研究所|研究院|设计院|工程局|分公司|工程公司|项目部)(?!项目部))"
-)
+_AFTER_COMPANY = Lazy(r"(?:第" + _NUMERAL + r"(?:研究所|研究院|设计院|工程局|分公司|工程公司|项目部)(?!项目部))")
 _NOT_COMPANY_TAIL = Lazy(r"(?:部(?!门)|业务|金融|法|章程|化|制|类|债|型|治理|注册|登记|总部经济|债券)(?!人)")
 _PRESS = ("报业", "日报", "晚报")
 _UTILITY = Lazy(
@@ -206,7 +204,8 @@ def _name_start(
 # What governs a firm's name from the left, and what describes it; no registered name holds them before a brand.
 _GOVERNS = frozenset(
     {"出自", "会同", "锁定", "希望", "重视", "来自", "联系", "邀请", "感谢", "祝贺", "依托", "隶属", "借助", "敦促"}
-    | {"共有", "拥有", "现有", "还有", "包括", "责成", "要求", "恳请", "企业", "客户", "单位", "巨头", "龙头", "股东", "房企", "药企", "车企", "央企", "国企"}
+    | {"共有", "拥有", "现有", "还有", "包括"}
+    | {"责成", "要求", "恳请", "企业", "客户", "单位", "巨头", "龙头", "股东", "房企", "药企", "车企", "央企", "国企"}
     | {"民企"}
 )
 
@@ -482,7 +481,7 @@ class _Finder:
         if not strong and not _brand_ok(body):
             # 市自来水公司, 赵县供电公司: a utility of a place is a firm; 自来水公司 is none.
             local = place is not None or chars[start_] in "市省县区"
-            if not (local and (_UTILITY.search(chars[start_:body_end]) or _known_in(chars[stem_start:body_end]))):
+            if not (local and (_UTILITY.search(chars[start_:body_end]) or _known_in(chars[start_:body_end]))):
                 return
         if not strong and chars[body_end - 1] == "级":
             return
@@ -496,8 +495,15 @@ class _Finder:
         tail = _AFTER_COMPANY.match(chars, end)
         stop = tail.end() if tail else end
         rule = "company.legal_form" if strong else "company.form"
-        self.add(start_, stop, 0.97 if strong else 0.85, rule, "institute" if tail else "full",
-                 chars[stem_start:body_end], place)
+        self.add(
+            start_,
+            stop,
+            0.97 if strong else 0.85,
+            rule,
+            "institute" if tail else "full",
+            chars[stem_start:body_end],
+            place,
+        )
 
     def foreign(self, start: int, end: int) -> None:
         chars = self.chars
@@ -683,8 +689,8 @@ class _Finder:
             start = start if own is None or sits(chars[own:start]) else own
         if chars[end - 1] == "行" and end - start == 2 and start and chars[start - 1] in "省市县区":
             # 市农行、县工行: the division's branch, unless the character closes the division's own name.
-            if start < 2 or (self.index.before(start, max(0, start - 8)) is None and chars[start - 2] in _BEFORE_OWN):
-                start -= 1
+            opens = start < 2 or chars[start - 2] in _BEFORE_OWN
+            start -= opens and self.index.before(start, max(0, start - 8)) is None
         if chars[start:end] in _POWER:
             # A province's firm of a power group: 甲疆华电.
             own = self.index.before(start, max(0, start - 3))
@@ -814,8 +820,15 @@ class _Finder:
             score = 0.72
         else:
             return
-        self.add(start_, end, score, "company.short" if score > 0.5 else "company.short_listed", "short",
-                 chars[stem:end], place)
+        self.add(
+            start_,
+            end,
+            score,
+            "company.short" if score > 0.5 else "company.short_listed",
+            "short",
+            chars[stem:end],
+            place,
+        )
 
     def opens(self, start: int) -> bool:
         """Whether the name opens its clause or a list item."""
@@ -929,9 +942,7 @@ class _Finder:
                 first = shorter.setdefault(name, full)
                 if first is not None and first != full and not _one_firm(values_of[first], found.value):
                     shorter[name] = None
-        values = {
-            name: CompanyValue("alias", None, name, full) for name, full in shorter.items() if name not in seen
-        }
+        values = {name: CompanyValue("alias", None, name, full) for name, full in shorter.items() if name not in seen}
         ends = [found.end for found in kept]
         found_again = []
         for found in self.occurrences(values, 0.85, "company.alias"):
@@ -1073,9 +1084,7 @@ _PLANT_GROUNDS = tuple("区房家商长址矿界里内方部子前门外")
 _OWNER = Lazy(r".{2,12}?(?:集团|公司)(?:所属)?(?:企业)?")
 _NUMBER_BEFORE = Lazy(r"(?r)第" + _NUMERAL)
 _DIGIT = Lazy(r"[0-9]")
-_LETTERED = Lazy(
-    r"(?<=" + _HAN + r"{2})[A-Z](?:谷|[园港城湾](?=" + _HAN + r"{2,16}?(?:项目|基地|产业园|工程)))"
-)
+_LETTERED = Lazy(r"(?<=" + _HAN + r"{2})[A-Z](?:谷|[园港城湾](?=" + _HAN + r"{2,16}?(?:项目|基地|产业园|工程)))")
 _SHORT_SUPPORT = Lazy(
     r"(?P<person>(?:集团|公司)?(?:党委书记、?|副)?(?:董事长|总经理|总裁|首席执行官|执行董事|创始人|负责人|副总))"
     r"|(?P<figure>年[产处]|日产|[0-9][0-9.]*[万亿]?[吨台套片米辆GM千])"

@@ -75,8 +75,9 @@ _COUNTED = Lazy(
 )
 # Programmes of policy, not of building: 文艺精品创作工程, 品质提升工程.
 _TALLY = Lazy(r"(?:[0-9]+|[一二三四五六七八九十两几多数]+)余?(?:座|个|条|家|栋|处|所|幢|批|项|件|段)")
-_INNER_TALLY = Plain(  # 自由贸易港建设项目 is a class of its province
-    "自(?:由贸易|贸)[港区]建设$|(?:项目|工程)等?[0-9一二两三四五六七八九十]+[个项]|[省市县区州旗镇年][0-9一二两三四五六七八九十]+余?[个项]|全部|所有|各类|一批|第[0-9一二三四五六七八九十]+[条个座栋台]|首[条个座台]"
+# 自由贸易港建设项目 is a class of its province.
+_INNER_TALLY = Plain(
+    "自(?:由贸易|贸)[港区]建设$|(?:项目|工程)等?[0-9一二两三四五六七八九十]+[个项]|[省市县区州旗镇年][0-9一二两三四五六七八九十]+余?[个项]|全部|所有|各类|一批|第[0-9一二三四五六七八九十]+[条个座栋台]|首[条个座台]|多地|各地"
 )
 _QUOTED_CLASS = Lazy("“[^“”\n]{1,10}”")
 # 是…的重要布点项目: what follows says what something else is.
@@ -189,8 +190,8 @@ _NUMBERED = Lazy(
 _ZONE_LEAD = Lazy(
     r"[\u4e00-\u9fff]{2,16}?(?:经济(?:技术)?开发区|高新(?:技术产业开发)?区|经开区|示范区|集聚区|产业园区|工业园区|集中区)(?!建设|基础|道路|标准|污水|管|[路提改扩])"
 )
-# 推介会签约 + 甲精密制造基地等9个项目.
-_DEED_INSIDE = Lazy(r"[\u4e00-\u9fff0-9]*(?<!集中)(?:签约|引进|开工建设|集中开工|落户)(?=[\u4e00-\u9fff]{4})")
+# What is done with a project, where it stands in front of its name.
+_DEED_INSIDE = Plain("(?<!集中)签约|引进|(?:集中)?开工建设|集中开工|落户")
 _BY_FIRM = Lazy(
     r"(?r)(?:公司|集团|厂|院|合作社)?(?:全资|独资|共同|联合|拟|计划)?(?:投资|出资|投建|承建|投资建设|投资兴建|投资新建|投资实施|新上)的[“]?"
 )
@@ -287,7 +288,7 @@ _CONTEXT_AFTER = Lazy(
     r"|今日|是|计划|预计|于|今年|明年|[0-9]{1,2}月底?|项目){0,5}"
     r"(?:投资额|总投资|计划总投资|总装机|设床位|设计|概算|估算|投资(?:约|近|超)?[0-9]|占地|总占地|总建筑面积|建筑面积|规划用地|位于|坐落|由[^，。；\n]{2,24}(?:投资|建设|承建|实施)"
     r"|开工|奠基|动工|破土|竣工|建成|投产|封顶|投用|试运行|试生产|通车|完工|完成|复工|签约|落户|落地|现场|建设现场|施工现场|工地|全长|新建|主要建设|主要包括|建设内容|达产|投运|一期|二期|首期|部分|坐落|主体|全面|进入"
-    r"|三期|建设用地)"
+    r"|三期|建设用地|以每[日天月])"
 )
 
 
@@ -734,10 +735,9 @@ class _Finder:
             if verb and start - verb.end() >= 3:
                 whole = verb.end()
                 built = True
-        deed = _DEED_INSIDE.match(chars, whole, start) if whole not in self.company_at else None
-        if deed:
+        if whole not in self.company_at:
             # 甲公司和县政府签约 + 乙基地项目.
-            whole = deed.end()
+            whole = self.behind_deed(whole, start)
         left = self.strip(self.trim_places(whole, start), start)
         first = left
         left = self.joined(left, start)
@@ -757,9 +757,11 @@ class _Finder:
             return
         built = built or by_firm
         firm = self.company_at.get(left)
-        if firm is not None and firm.end < start:
-            if _DEED_AFTER_FIRM.fullmatch(chars, firm.end, start) or _TALLY.match(chars, firm.end, start):
-                return
+        if firm is not None and firm.end < start and _DEED_AFTER_FIRM.fullmatch(chars, firm.end, start):
+            return
+        if firm is not None and firm.end < start and _TALLY.match(chars, firm.end, start):
+            # 甲公司两个重点工业项目.
+            return
         if weak_tail and (self.score(left, start) < 0.85 or chars.endswith(_BODY_ENDS, left, start)):
             return
         if _SUPERLATIVE.search(chars, max(0, left - 24), left):
@@ -828,6 +830,13 @@ class _Finder:
         hit = _PHASE_ANY.search(chars, left, stop)
         phase = hit.group() if hit else None
         self.emit(left, stop, head, phase, score, "project." + ("works" if head == "工程" else "project"))
+
+    def behind_deed(self, left: int, end: int) -> int:
+        """Where a name begins behind the deed that its run opens with: 推介会签约 + 甲基地."""
+        last = left
+        for deed in _DEED_INSIDE.finditer(self.chars, left, end):
+            last = deed.end()
+        return last if end - last >= 4 else left
 
     def stop_of_tour(self, left: int, start: int, end: int) -> bool:
         """Whether the name is one of several stations of a tour: 先后到甲示范园、乙王国项目、丙项目."""
@@ -1045,9 +1054,7 @@ class _Finder:
                     low = self.before_marks(window_start(chars, stop, 40), stop)
                     left = self.whole_route(left_edge(chars, low, stop, PROJECT, 2)[0], low)
                     left = self.strip(left, stop)
-                    deed = _DEED_INSIDE.match(chars, left, stop)
-                    if deed:
-                        left = deed.end()
+                    left = self.behind_deed(left, stop)
                     maker = self.company_ends.get(left)
                     if maker is not None and maker.start >= low:
                         left = maker.start
@@ -1110,7 +1117,7 @@ class _Finder:
         return all(word in known for word in segment(self.chars[left:right]))
 
     def announced(self) -> None:
-        """The items behind 3个产业项目，包括 or 集中开工的项目为: the introduction says what they are, whatever they end in."""
+        """The items behind 3个产业项目，包括 or 集中开工的项目为: the introduction says that they are projects."""
         chars = self.chars
         for hit in _ANNOUNCES.finditer(chars):
             left = hit.end()
@@ -1131,7 +1138,7 @@ class _Finder:
             if len(items) < 2 or not named:
                 continue
             # 集中开工有甲食品、乙产业基地、丙冷链物流等8个项目: what closes the list says it again.
-            closed = _CLOSES_LIST.match(chars, items[-1][1]) and not any(self.classes(*item) for item in items)
+            closed = _CLOSES_LIST.match(chars, items[-1][1]) and not any(self.plain(*item) for item in items)
             if not closed and len(named) * 2 < len(items):
                 continue
             ends = {found.end: found.start for found in self.found}
@@ -1150,13 +1157,22 @@ class _Finder:
                 if stop - start < 4 or (firm is not None and firm.end >= stop) or self.bland(start, stop):
                     continue
                 told = closed or self.single(left, stop) or self.score(start, stop) >= 0.65
-                if chars[start] in "（）" or not told or self.classes(start, stop):
+                if chars[start] in "（）" or not told or self.plain(start, stop):
                     continue
                 self.emit(start, stop, "项目", None, 0.7, "project.announced")
 
+    def plain(self, left: int, stop: int) -> bool:
+        """Whether an item is a class and does not open with coined characters (新禾食品)."""
+        stop = self.before_head(left, stop)
+        return self.classes(left, stop) and unknown_run(segment(self.chars[left:stop])) < 2
+
+    def before_head(self, left: int, stop: int) -> int:
+        """Where 项目 or 工程 begins that closes an item, else its end."""
+        return stop - 2 if self.chars.endswith(("项目", "工程"), left, stop) else stop
+
     def single(self, left: int, stop: int) -> bool:
         """Whether an item of an announced list ends like a work or a project and is no class."""
-        if stop - left < 4 or self.classes(left, stop):
+        if stop - left < 4 or self.classes(left, self.before_head(left, stop)):
             return False
         head = _LIST_HEAD.search(self.chars, left, stop)
         return head is not None and head.start() > left + 1
@@ -1196,8 +1212,8 @@ class _Finder:
             at = chars.find(name)
             while at >= 0:
                 end = at + len(name)
-                longer = chars.startswith(("项目", "工程"), end) or (name[-1] in "目程" and _NOT_PROJECT.match(chars, end))
-                if at != first.start and not longer:
+                longer = name[-1] in "目程" and _NOT_PROJECT.match(chars, end) is not None
+                if at != first.start and not longer and not chars.startswith(("项目", "工程"), end):
                     self.emit(at, end, name[-2:], None, 0.66, "project.repeated")
                 at = chars.find(name, end)
 
@@ -1294,7 +1310,7 @@ class _Finder:
                 invested = works.governed(chars, left)
             if told and not (follows or invested):
                 inner = "工程" in chars[left:start] or "项目" in chars[left:start]
-                follows = not inner and works.opens(chars, self.outside.get(left, whole))
+                follows = not (inner or works.used(chars, left)) and works.opens(chars, self.outside.get(left, whole))
             pushed = not (follows or in_list or invested) and works.pushed(chars, left, end)
             if not (follows or in_list or invested or toured or pushed):
                 continue
@@ -1360,25 +1376,26 @@ class _Finder:
             if not 1 <= road - left <= 12 or works.used(chars, left):
                 continue
             bracket = works.STRETCH_BRACKET.match(chars, hit.end())
-            end = bracket.end() if bracket else hit.end()
+            end = hit.end() if bracket is None else bracket.end()
             if chars.startswith(("项目", "工程", "改", "扩"), end):
                 continue
             listed = chars[end : end + 1] in ("、", "等") and _LIST_END.search(chars, end, end + 60)
             if listed or works.grows(chars, end) or works.told(chars, end) or works.governed(chars, left):
                 self.emit(left, end, "段", None, 0.75, "project.section")
 
-        for hit in works.NUMBERED.finditer(chars):
-            left = self.strip(self.trim_places(self.strip(self.start(hit.start()), hit.start()), hit.end()), hit.end())
-            phase = _PHASE_BACK.match(chars, hit.end(), hit.end() + 2)
-            end = phase.end() if phase else hit.end()
-            if hit.start() - left < 2 or chars.startswith(("项目", "工程"), end):
+        for number in works.NUMBERED.finditer(chars):
+            start, end = number.span()
+            left = self.strip(self.trim_places(self.strip(self.start(start), start), end), end)
+            phase = _PHASE_BACK.match(chars, end, end + 2)
+            end = phase.end() if phase else end
+            if start - left < 2 or chars.startswith(("项目", "工程"), end):
                 continue
             built = works.grows(chars, end) or works.governed(chars, left) or works.paid(chars, left)
             named = _INVESTED_IN.search(chars, max(0, left - 30), left) or (
                 works.told(chars, end) and works.opens(chars, left)
             )
             if built or named:
-                self.emit(left, end, hit.group(), None, 0.75, "project.section")
+                self.emit(left, end, number.group(), None, 0.75, "project.section")
 
     def short_works(self) -> None:
         """Roads, lines, bridges by one character, coined characters before it: 榆禾路, 平禾线（禾州段）, 甲至乙段."""

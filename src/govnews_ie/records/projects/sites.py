@@ -67,15 +67,12 @@ def place_in_name(linked: Linked, mention: Candidate) -> Candidate | None:
         if division is None or not division.code or division.level == "province":
             continue
         own = linked.surface(place.start, place.end)
-        forms = (own, division.full_name)
-        if about is None or division.code != about.code:
-            forms += (division.full_name[:-1],)
-        for form in forms:
-            suffixed = form[-1] in _SUFFIX and len(form) > 2
+        elsewhere = about is None or division.code != about.code
+        for form in (own, division.full_name, division.full_name[:-1]):
             size = 2 * len(form) + (form == own)
-            if (suffixed or form is not own or about is None or division.code != about.code) and size > longest:
-                if form in name:
-                    best, longest = place, size
+            says = elsewhere or (form[-1] in _SUFFIX and len(form) > 2)
+            if says and size > longest and form in name:
+                best, longest = place, size
     return best
 
 
