@@ -10,7 +10,10 @@ from govnews_ie.records.ledger import Ledger
 
 
 def places(linked: Linked) -> tuple[Place, ...]:
-    """The places of an article, in the order of their first mention; ``name`` is the first form as written."""
+    """The places of an article, in the order of their first mention.
+
+    ``name`` is the form as written: of a division the first that is its full name, else the first of two characters.
+    """
     entities: dict[tuple[str, str | None, tuple[str, ...]], tuple[Candidate, ResolvedPlace, Ledger]] = {}
     for mention in linked.of("PLACE"):
         place = linked.places.get(mention.start)
@@ -22,6 +25,8 @@ def places(linked: Linked) -> tuple[Place, ...]:
         entity = entities.get(key)
         if entity is None:
             entity = entities[key] = (mention, place, Ledger(linked))
+        elif place.code is not None and _rank(linked, mention, place) > _rank(linked, entity[0], entity[1]):
+            entity = entities[key] = (mention, place, entity[2])
         entity[2].note("name", mention.start, mention.end, mention.rule)
     return tuple(
         Place(
@@ -35,3 +40,9 @@ def places(linked: Linked) -> tuple[Place, ...]:
         )
         for mention, place, ledger in entities.values()
     )
+
+
+def _rank(linked: Linked, mention: Candidate, place: ResolvedPlace) -> int:
+    """How much a surface says of a division: its full name 2, a short form 1, one character (朔) 0."""
+    surface = linked.surface(mention.start, mention.end)
+    return 2 if surface.endswith(place.full_name) else min(len(surface) - 1, 1)
