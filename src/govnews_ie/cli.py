@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from govnews_ie.batch.driver import Plan
     from govnews_ie.batch.progress import Reporter
     from govnews_ie.sinks.forms import Form
+    from govnews_ie.statistical.training import Text
 
 FORMATS = ("table", "json", "jsonl", "csv", "xlsx", "parquet", "duckdb")
 STANDARD_INPUT = "-"
@@ -258,6 +259,86 @@ def evaluate(
         failed = True
     if failed:
         raise typer.Exit(1)
+
+
+@app.command()
+def train(
+    data: Annotated[
+        Path,
+        typer.Argument(metavar="DATA.jsonl", help='Lines of {"text": …, "spans": [[start, end, label], …]}.'),
+    ],
+    dev: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Texts to test on, of the same form. Default: a fifth of DATA, held out."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", metavar="FILE.npz", help="The trained model. Default: DATA.npz beside DATA.jsonl."),
+    ] = None,
+    epochs: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many passes.")] = 30,
+    patience: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Stop when so many passes have brought nothing better.")
+    ] = 5,
+) -> None:
+    """Train the shipped model further on your own labels; extract(model=FILE.npz) uses the result."""
+    from govnews_ie import statistical
+    from govnews_ie.sinks.atomic import replacing
+    from govnews_ie.statistical import training
+    from govnews_ie.statistical.training_report import Watcher, report
+
+    out = data.with_suffix(".npz") if out is None else out
+    _folder("--out", out.parent)
+    if out.is_dir():
+        raise typer.BadParameter(f"--out: {out} is a folder")
+    texts = _labelled(data)
+    held = _labelled(dev) if dev is not None else []
+    try:
+        if dev is None:
+            texts, held = training.split(texts)
+        with Watcher(_say, epochs) as watcher:
+            result = training.train(
+                statistical.shipped(),
+                texts,
+                held,
+                epochs=epochs,
+                patience=patience,
+                watch=watcher.epoch,
+                tick=watcher.step,
+            )
+    except GovnewsError as error:
+        _say(f"{data}: {error}")
+        raise typer.Exit(1) from None
+    report(result, sys.stdout)
+    if result.unlearnable:
+        _say(f"names over the end of a sentence, which the model cannot give: {result.unlearnable}")
+    if result.best is None:
+        _say(f"no epoch did better than the shipped model on the held-out texts; {out} is not written")
+        raise typer.Exit(130 if result.interrupted else 1)
+    try:
+        with replacing(out) as part:
+            part.write_bytes(result.network.to_bytes())
+    except OSError as error:
+        _say(f"{out}: {_reason(error)}")
+        raise typer.Exit(1) from None
+    _say(f"{'interrupted; ' if result.interrupted else ''}{out}: epoch {result.best.number}")
+    if result.interrupted:
+        raise typer.Exit(130)
+
+
+def _labelled(path: Path) -> list[Text]:
+    """The labelled texts of a file; every bad line is named, and nothing begins while there is one."""
+    from govnews_ie import statistical
+    from govnews_ie.statistical import training
+
+    try:
+        texts, problems = training.read(path, statistical.LABELS)
+    except OSError as error:
+        texts, problems = [], [f"{path}: {_reason(error)}"]
+    for problem in problems:
+        _say(problem)
+    if problems:
+        raise typer.Exit(1)
+    return texts
 
 
 @app.command()

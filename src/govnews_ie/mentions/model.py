@@ -15,7 +15,7 @@ from pathlib import Path
 
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.model import Label
-from govnews_ie.statistical.loading import open_model
+from govnews_ie.statistical.loading import NetworkProposer, Proposer, open_model
 
 LABELS: dict[str, Label] = {
     "PERSON": "PERSON",
@@ -37,7 +37,7 @@ class Model:
         self._proposer = open_model(path)
         self.name = self._proposer.name
         # Another model's scores mean something else; they are taken as they are.
-        self._calibrated = path is None
+        self._calibrated = path is None or _as_shipped(self._proposer)
 
     def propose(self, chars: str) -> list[Candidate]:
         """The model's names in an article's clean characters; the score is the share of such names that is right."""
@@ -50,6 +50,11 @@ class Model:
 
     def _score(self, label: Label, score: float) -> float:
         return calibrated(label, score) if self._calibrated else score
+
+
+def _as_shipped(proposer: Proposer) -> bool:
+    """Whether a model was trained on from the shipped one (``govnews-ie train``): its scores mean much the same."""
+    return isinstance(proposer, NetworkProposer) and proposer.network.scored_as_shipped
 
 
 @cache
@@ -94,10 +99,8 @@ def contradicted(mentions: Sequence[Candidate], names: Sequence[Candidate]) -> l
         while i < len(names) and names[i].end <= mention.start:
             i += 1
         other = names[i] if i < len(names) and names[i].start < mention.end else None
-        if other is None or mention.label not in LABELS:
-            marked.append(mention)
-        elif (other.start, other.end, other.label) == (mention.start, mention.end, mention.label):
-            marked.append(mention)
-        else:
-            marked.append(replace(mention, rule=f"{mention.rule}~model.{other.label}"))
+        agreed = other is None or (other.start, other.end, other.label) == (mention.start, mention.end, mention.label)
+        if other is not None and not agreed and mention.label in LABELS:
+            mention = replace(mention, rule=f"{mention.rule}~model.{other.label}")
+        marked.append(mention)
     return marked

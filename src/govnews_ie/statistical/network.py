@@ -38,6 +38,9 @@ BATCH = 1 << 17
 SURE = 4.0
 """By how much (nats) ``outside`` must lead over any name that covers a character for it to be left out of the chain."""
 VERSION = 1
+SCORES = "scores"
+SCORED = "as shipped"
+"""What the description of a network says whose head was trained on from the shipped one's."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,11 @@ class Network:
             for name, labels in meta["heads"].items()
         }
 
+    @property
+    def scored_as_shipped(self) -> bool:
+        """Whether its scores mean what those of the shipped network do, from whose head its own was trained on."""
+        return self.meta.get(SCORES) == SCORED
+
     # ---- what callers use
 
     def propose(self, texts: Sequence[str], head: str | None = None) -> list[list[tuple[int, int, str, float]]]:
@@ -200,6 +208,36 @@ class Network:
         )
 
     # ---- layout
+
+    def states(self, text: str) -> tuple[Floats, NDArray[np.bool_], NDArray[np.bool_]]:
+        """What the encoder makes of a text, for training a head on: [character, channel], whether a piece begins at
+        each character, and which are line breaks. Takes four bytes a character and channel.
+        """
+        codes = code_points(text)
+        cuts = self._cuts(codes)
+        width = int(self.meta["hidden"])
+        # A head that hands on what it is given.
+        head = Head((), np.eye(width, dtype=np.float32), np.zeros(width, np.float32), np.zeros((1, 1), np.float32))
+        made = np.empty((len(codes), width), dtype=np.float32)
+        opens, breaks = np.zeros(len(codes), dtype=np.bool_), np.zeros(len(codes), dtype=np.bool_)
+        opens[cuts[:-1]] = True
+        first = 0
+        while first < len(cuts) - 1:
+            last = max(int(np.searchsorted(cuts, cuts[first] + BATCH, side="right")) - 1, first + 1)
+            part = slice(int(cuts[first]), int(cuts[last]))
+            ids, at = self._layout(codes[part], cuts[first : last + 1] - part.start)
+            made[part] = self.emissions(ids, head)[at]
+            breaks[part] = ids[at] == PAD
+            first = last
+        return made, opens, breaks
+
+    def with_head(self, name: str, head: Head, about: Mapping[str, Any] | None = None) -> Network:
+        """A network with the same encoder and one head replaced; ``about`` is added to what it says of itself."""
+        arrays: dict[str, NDArray[Any]] = {
+            f"head.{name}.{part}": getattr(head, part) for part in ("weight", "bias", "transitions")
+        }
+        meta = json.dumps({**self.meta, **(about or {})}, ensure_ascii=False).encode()
+        return Network({**self.arrays, **arrays, "meta": np.frombuffer(meta, dtype=np.uint8)})
 
     def _cuts(self, codes: NDArray[np.uint32]) -> Indices:
         """Where pieces begin, and the end: around line breaks, and after about one stop in ``PIECE`` characters."""
