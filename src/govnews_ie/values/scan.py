@@ -22,7 +22,7 @@ from govnews_ie.values.capacities import CapacityValue
 from govnews_ie.values.context import Evidence, Passage
 from govnews_ie.values.money import MoneyValue
 from govnews_ie.values.numerals import Numeral, product, total
-from govnews_ie.values.openings import HAN, LETTER, opening
+from govnews_ie.values.openings import HAN, LETTER
 from govnews_ie.values.percents import PercentValue
 from govnews_ie.values.quantities import QuantityValue
 from govnews_ie.values.units import PHYSICAL, Currency, Follower, PercentMark, Unit, currencies, follower
@@ -211,11 +211,12 @@ _ACTUAL_RATE: Final = Plain(
 )
 _STORAGE_AHEAD: Final = Plain("[^，。；、！？0-9]{0,8}?储能")
 #: 为期三天, 挂牌满五年, 大干三年: said to last so long, and nothing follows that makes it a name (三年行动).
-_LENGTH: Final = opening(
-    "试任为历期时满长走用花干等盼找谈坐跑守扎奋大苦实",
+_LENGTH: Final = Plain(
+    "(?P<n>[一二两三四五六七八九十]{1,3}+)(?:年半?|个月|天|周|个星期|个工作日)(?=[，。；、！？）”后的\n]|$)"
+)
+_LASTS: Final = Plain(
     "(?:试用期|任期|任职时间|为期|历时|历经|时长|时间|期限|长达|满|[走用花干等盼找谈坐跑守扎]了|[大苦实]干"
-    "|奋斗|奋战)(?:为|约|近|达|整整)?(?P<length>(?P<n>[一二两三四五六七八九十]{1,3})(?:年半?|个月|天|周|个星期"
-    "|个工作日))(?=[，。；、！？）”后的\n]|$)",
+    "|奋斗|奋战)(?:为|约|近|达|整整)?$"
 )
 _TANK_UNITS: Final = _words("立方米 立方 方 m³ m3")
 _COUNTED_THINGS: Final = _words("个 家 名 位 人 户 项 条 座 栋 幢 处 所 间 场 批 种 类 次 起 例 亩 公里 平方米")
@@ -725,8 +726,8 @@ class _Scan:
         """试用期一年, 走了五年, 两个半小时: lengths of time in Chinese numerals, only where a word says so."""
         text = self.text
         for m in _LENGTH.finditer(text):
-            start, end = m.span("length")
-            if self._skipped(start, end):
+            start, end = m.span()
+            if _LASTS.search(text, max(0, start - 6), start) is None or self._skipped(start, end):
                 continue
             number = numerals.parse(m.group("n"))
             unit = follower(text, m.end("n"))
