@@ -203,6 +203,9 @@ def _admit(chars: str, form: Form, start: int, joined: bool, in_full: set[int]) 
                 return None
         if not joined and chars.startswith(_COUNTY_NOT_BEFORE, stop) and short:
             return None
+    if not form.full and chars[start - 2 : start] in _SLOGAN_WORDS and chars.startswith(_MAKING, max(0, start - 4)):
+        # 建设品质西安: what is made, not where.
+        return None
     in_list = not form.full and not joined and len(text) == 2 and start > 1 and chars[start - 2] == "、"
     if in_list and chars.startswith(("、", "等"), stop) and _is_han(chars[start - 1]) and not _is_edge(chars, start):
         # 、天|龙岩、: an item of a list is one name.
@@ -223,6 +226,8 @@ def _admit(chars: str, form: Form, start: int, joined: bool, in_full: set[int]) 
     return unit
 
 
+_SLOGAN_WORDS = frozenset(("品质", "魅力", "活力", "法治", "平安", "数字", "智慧", "幸福", "健康", "富强"))
+_MAKING = ("建设", "打造", "共建")
 _FLOURISH = ("强", "兴", "活", "稳", "美", "富", "旺")
 
 
