@@ -145,6 +145,13 @@ def test_a_guest_named_with_与_does_not_share_the_host_s_post() -> None:
     assert news.official(news.report("10月8日，副县长周文涛与陈光明座谈。"), "陈光明").posts == ()
 
 
+def test_a_bare_post_of_a_zone_is_of_the_zone_named_last() -> None:
+    text = "10月8日，周文涛到长春经济技术开发区调研，与党工委书记李思齐座谈。"
+    assert [post.body for post in news.official(news.report(text), "李思齐").posts] == [
+        "中共长春经济技术开发区工作委员会"
+    ]
+
+
 LIFE = (
     "1.郑国强，男，汉族，1975年6月生，中共党员，大学学历，现任县水利局局长，拟任县农业农村局局长。\n"
     "2.何秀英，女，回族，1980年3月生，曾任城关镇党委书记，现任县民政局局长。"

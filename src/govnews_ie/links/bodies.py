@@ -220,10 +220,16 @@ def body_full_name(post: PostValue, division: Division | None) -> tuple[str | No
         if post.body_kind == "party_other" and text is not None:
             return _PARTIES.get(text), role
         return None, role
+    if post.body_kind == "congress" and text == "人大" and role in _OF_STANDING and division.level != "township":
+        # 县人大副主任: a congress has no such office, its standing committee does (地方组织法 art. 47).
+        text = "人大常委会"
     body = _local(post.body_kind, text, division.name, division.level)
     if judges is not None and body is not None:
         body += _TERM_FULL.get(judges.group(1), judges.group(1))
     return body, role
+
+
+_OF_STANDING = frozenset({"主任", "副主任", "常务副主任", "主席", "副主席"})
 
 
 def _village(post: PostValue) -> str | None:

@@ -245,7 +245,7 @@ def small_place(chars: str, end: int) -> LevelPlace | None:
 
 
 _ZONE = Lazy(
-    r"(?r)高新区|(?:高新(?:技术)?|经济(?:技术)?|技术|经|高技术|综合|产业|工业|旅游|现代农业|农业)?(?:开发区|开区|新区|新片区|园区|示范区|保税区|自贸区|自贸试验区|"
+    r"(?r)(?:医药)?高新区|(?:高新(?:技术)?|经济(?:技术)?|技术|经|高技术|综合|产业|工业|旅游|现代农业|农业)?(?:开发区|开区|新区|新片区|园区|示范区|保税区|自贸区|自贸试验区|"
     r"自由贸易试验区|合作区|度假区|名胜区|风景区|景区|实验区|试验区|功能区|集聚区|聚集区|工业园|产业园|科技园|高科园|科创园|科学园|软件园|物流园|化工园|保税港区|综保区|港区|管理区)"
 )
 
@@ -265,6 +265,9 @@ def zone_ending(chars: str, end: int) -> int | None:
     cut = low
     for stop in stop_pattern().finditer(chars, low, start):
         cut = stop.end()
+    if cut + 1 < start and chars[cut] == "兼":
+        # 市长，兼|某某开发区工委副书记.
+        cut += 1
     if cut == start:
         return start
     opening = _opening_place(chars, cut, start)

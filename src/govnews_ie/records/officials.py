@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from govnews_ie.lexicons.divisions import Division
 from govnews_ie.links.bodies import body_full_name
 from govnews_ie.links.linked import Linked
+from govnews_ie.mentions.bodies import Body
 from govnews_ie.mentions.candidate import Candidate
 from govnews_ie.mentions.posts import PostValue
 from govnews_ie.model import Act, Evidence, Official, OfficialKind, Post, Span
@@ -395,6 +396,11 @@ class _Body:
     division: Division | None
 
 
+# The organs of a development zone, and what the name of one ends in.
+_OF_ZONE = frozenset({"党工委", "工委", "管委会", "管理委员会"})
+_ZONE_ENDS = ("开发区", "高新区", "经开区", "投资区", "保税区", "示范区", "合作区", "新区", "园区", "试验区")
+
+
 def _is_department(value: PostValue) -> bool:
     committee = value.body_kind == "office" and (value.body_text or "").endswith("委员会")
     return value.body_kind == "department" or committee
@@ -435,6 +441,8 @@ class _Bodies:
         if division is None and value.level_word is not None and value.place is None:
             # 某县委常委、副县长: the county is the one whose post stands before.
             division = self._division_before(link.title, value.level_word) or self._small_before(link.title, value)
+        if division is None and value.level_word is None and value.place is None and value.body_text in _OF_ZONE:
+            division = self._zone_before(link.title, value)
         committee = self._committee_of_last(link.title, value) if value.body_kind == "office" else None
         if committee is not None and division is None:
             return committee
@@ -469,6 +477,18 @@ class _Bodies:
             if self._linked.chars.endswith(level, place.start, place.end):
                 named = replace(value, place=(place.start, place.end))
                 return self._linked.context.division_of_post(named)
+        return None
+
+    def _zone_before(self, title: Candidate, value: PostValue) -> Division | None:
+        """某某经开区 … 党工委书记, 管委会主任: the zone that was named last."""
+        linked = self._linked
+        named = [(c.start, c.end) for c in islice(linked.backwards(title.start, "PLACE"), 8)]
+        for body in islice(linked.backwards(title.start, "ORG"), 8):
+            if isinstance(body.value, Body) and body.value.place is not None:
+                named.append(body.value.place)
+        for start, end in sorted(named, reverse=True):
+            if linked.chars.endswith(_ZONE_ENDS, start, end):
+                return linked.context.division_of_post(replace(value, level_word="区", place=(start, end)))
         return None
 
     def _division_before(self, title: Candidate, level_word: str) -> Division | None:
