@@ -92,6 +92,18 @@ def test_what_has_no_shape_of_a_firm(chars: str) -> None:
     assert company_slots.read(chars, 0, len(chars), PlaceIndex(chars, [])) is None
 
 
+def test_who_owns_the_works_is_a_firm() -> None:
+    chars = "禾香米业的大米智慧工厂开工。"
+    assert texts(chars, companies.propose(chars)) == ["禾香米业"]
+    plain = "当地的大米智慧工厂开工，农业的生产基地扩大。"
+    assert texts(plain, companies.propose(plain)) == []
+
+
+def test_those_who_build_together_are_firms() -> None:
+    chars = "该基地由禾辰锂业与沐光机械共建。"
+    assert texts(chars, companies.propose(chars)) == ["禾辰锂业", "沐光机械"]
+
+
 def test_one_firm_of_a_list_speaks_for_its_neighbours() -> None:
     alone = "他来到特禾氪。"
     beside = "他来到特禾氪、华为、禾辰锂业。"
@@ -112,6 +124,9 @@ def test_every_name_lies_inside_its_slot(chars: str) -> None:
         assert points >= company_slots.ENOUGH
 
 
-@pytest.mark.parametrize("unit", ["来到", "等企业", "、", "项目", "禾辰科技、", "总经理", "投资3", "位于河湾的"])
+@pytest.mark.parametrize(
+    "unit",
+    ["来到", "等企业", "、", "项目", "的生产线", "由禾与", "禾辰科技、", "总经理", "投资3", "位于河湾的"],
+)
 def test_the_work_grows_with_the_text_and_no_faster(unit: str) -> None:
     assert operations.growth(lambda times: lambda: companies.propose(unit * times), 100) < 6

@@ -79,6 +79,11 @@ _YEARLY = Plain("年产(?:能)?[0-9]")
 _GOES_ON = Lazy("年产|日产|新型|高端|高性能|[0-9]|[一二三四五六]期|总部")
 _FUNDS = Plain("投资(?:了|约|近|逾|超)?[0-9]")
 _WILL = Lazy("(?r)(?:计划|拟|将|累计|已)")
+# 甲米业的智慧工厂; 由甲油田与乙机械共建: who owns the works, who builds them together.
+_OWNS = Plain(
+    "的(?=[^，。；、\n的]{0,14}?(?:智慧工厂|智能工厂|中试基地|制造基地|生产基地|压铸基地|生产线|冷链中心|分拨中心))"
+)
+_SHARES = Plain("由(?P<one>[^，。；、\n由]{3,10})[与和](?P<two>[^，。；、\n]{3,10}?)(?:共建|共同建设|共同投资)")
 _LANDS = Plain("(?:落户|入驻|落子|落地|扎根)(?!意向)")
 _DONE = Lazy("(?r)(?:正式|成功|签约|顺利)")
 # A name that goes on with one of these is a place or a body, no firm.
@@ -278,6 +283,11 @@ def slots(chars: str) -> Iterator[Slot]:
         will = _WILL.match(chars, max(0, hit.start() - 2), hit.start())
         end = will.start() if will else hit.start()
         yield Slot(window_start(chars, end, 16), end, 1.0, "company.investor", True)
+    for hit in _OWNS.finditer(chars):
+        yield Slot(window_start(chars, hit.start(), 16), hit.start(), 1.0, "company.owns", True)
+    for hit in _SHARES.finditer(chars):
+        for part in ("one", "two"):
+            yield Slot(hit.start(part), hit.end(part), 1.0, "company.shares", True)
     for hit in _LANDS.finditer(chars):
         done = _DONE.match(chars, max(0, hit.start() - 2), hit.start())
         end = done.start() if done else hit.start()

@@ -1300,7 +1300,8 @@ class _Finder:
                 continue
             whole = left = self.start(start)
             before = _BUILT_BEFORE.match(chars, max(0, left - 24), left)
-            invested = (before is not None and before.group().startswith("投资")) or works.paid(chars, left)
+            paid = works.paid(chars, left)
+            invested = paid or (before is not None and before.group().startswith("投资"))
             apposed = _APPOSED.match(chars, left, start) or _SITES_JOINED.match(chars, left, start)
             if apposed:
                 # 成禾高铁全线控制性工程 + 遂禾 + 涪禾特大桥.
@@ -1343,7 +1344,7 @@ class _Finder:
             if score < 0.65 and works_head and (in_list or start - left >= 2):
                 # A proper word of two characters names a bridge, a station, a school.
                 score = 0.65
-            if score < 0.65 and (in_list or grows) and self.solid(left, start, head_end):
+            if score < 0.65 and (in_list or grows or paid) and self.solid(left, start, head_end):
                 score = 0.65
             if score < 0.6:
                 continue
@@ -1359,7 +1360,8 @@ class _Finder:
         if chars[start:end] in _PARTS or start - left < 4:
             return False
         before = self.outside.get(left, left)
-        if before and chars[before - 1] not in "，。；：、\n”“ 及和与":
+        named = before in self.company_ends or works.paid(chars, before)
+        if before and chars[before - 1] not in "，。；：、\n”“ 及和与" and not named:
             return False
         generic = _generic()
         return sum(len(word) for word in segment(chars[left:start]) if word not in generic) >= 4
