@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import govnews_ie
 import news
 
 # (sentence, [(person, post, change)])
@@ -156,3 +157,15 @@ def test_a_school_is_no_body_that_decides() -> None:
         "2.何秀英，女，1980年3月生，省委党校研究生，现任县民政局局长，拟任县财政局局长。\n"
     )
     assert [a.by for a in found.appointments] == ["中共山阳县委员会"] * 2
+
+
+def test_a_form_names_the_person_lines_above_the_post() -> None:
+    text = (
+        "姓名：贺春林　性别：男　民族：满族\n现任职务：市水利局副局长\n拟任职务：市水利局局长\n"
+        "姓名：沈国栋　性别：男　民族：汉族\n现任职务：市教育局副局长\n拟提名为：市教育局局长"
+    )
+    found = govnews_ie.extract(text, published="2024-05-06").appointments
+    assert [(a.person, a.post, a.change) for a in found] == [
+        ("贺春林", "市水利局局长", "nominate"),
+        ("沈国栋", "市教育局局长", "nominate"),
+    ]

@@ -53,6 +53,9 @@ LOOK_BACK = 40  # mentions: farther back, a date or a body belongs to another de
 _IS_LIFE = Plain(r"(?:现任|历任|曾任|先后任|时任|原任)$")
 _BEFORE_NOW = Plain(r"(?:此前|之前|以前|早年|当时|其间|期间)，?$")
 _IN_GROUP = Plain(r"(?:组长|召集人|总指挥|指挥长|总河长|总林长)$")
+# 任前公示 as a form, a field a line: the name stands lines above the post.
+_FORM_NAME = Plain(r"姓 ?名： ?")
+_FORM_POST = Plain(r"拟(?:任|提任|担任|提拔任|提名为?|推荐为?|交流任)(?:职务|职级)?： ?")
 _DECIDES = Plain(r"(?:决定|会议|通过|表决|批准|任命|任免|选举|研究(?![生员院所])|同意|审议)")
 
 
@@ -118,7 +121,13 @@ def find(linked: Linked) -> list[AppointmentFound]:
     """The changes of post that an article reports, in text order, one for each person and post."""
     found: list[AppointmentFound] = []
     heading: Change | None = None
+    named: Candidate | None = None
     for line in linked.article.lines:
+        if _FORM_NAME.search(linked.chars, line.start, line.end) is not None:
+            named = _named(linked, line.start, line.end)
+        elif named is not None and (field := _FORM_POST.match(linked.chars, line.start, line.end)) is not None:
+            found.extend(_from_form(linked, named, field.end(), line.end))
+            continue
         announced = _heading(linked.chars, line.start, line.end)
         heading = announced or (heading if line.role != "headline" else None)
         if not linked.within(line.start, line.end, "TITLE") or not linked.within(line.start, line.end, "PERSON"):
@@ -129,6 +138,19 @@ def find(linked: Linked) -> list[AppointmentFound]:
             matched = list(_from_list(linked, skeleton, heading))
         found.extend(matched)
     return found
+
+
+def _named(linked: Linked, start: int, end: int) -> Candidate | None:
+    """The person of the last 姓名： on a line, None where no person follows it."""
+    at = [match.end() for match in _FORM_NAME.finditer(linked.chars, start, end)][-1]
+    return next((person for person in linked.within(start, end, "PERSON") if person.start == at), None)
+
+
+def _from_form(linked: Linked, person: Candidate, start: int, end: int) -> Iterator[AppointmentFound]:
+    """The posts of a line 拟任职务：… of the form whose 姓名： named the person on a line above."""
+    titles = tuple(linked.within(start, end, "TITLE"))
+    if titles:
+        yield AppointmentFound(person, titles, "nominate", "appointment.form", (person.start, titles[-1].end))
 
 
 def records(linked: Linked, found: list[AppointmentFound]) -> tuple[Appointment, ...]:
