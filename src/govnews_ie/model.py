@@ -46,6 +46,21 @@ LABELS: tuple[Label, ...] = (
     "QUANTITY",
     "DATE",
 )
+#: The fields of an ``Article`` that hold its records, in the order of the output contract.
+RECORD_TYPES = (
+    "officials",
+    "appointments",
+    "places",
+    "companies",
+    "organisations",
+    "projects",
+    "capacities",
+    "money",
+    "percents",
+    "quantities",
+    "dates",
+    "events",
+)
 
 Bound = Literal["exact", "about", "at_least", "more_than", "less_than", "at_most"]
 Status = Literal["actual", "expected", "target"]

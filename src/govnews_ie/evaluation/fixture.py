@@ -15,24 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from govnews_ie.errors import InputError
-from govnews_ie.model import LABELS, Mention
+from govnews_ie.model import LABELS, RECORD_TYPES, Mention
 from govnews_ie.reading.decode import decode
 
-RECORD_TYPES = (
-    "articles",
-    "officials",
-    "appointments",
-    "places",
-    "companies",
-    "organisations",
-    "projects",
-    "capacities",
-    "money",
-    "percents",
-    "quantities",
-    "dates",
-    "events",
-)
+SCORED = ("articles", *RECORD_TYPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +104,7 @@ def _mentions(path: Path, data: dict[str, Any], text: str) -> tuple[Mention, ...
 
 
 def _records(path: Path, data: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    records = {kind: data[kind] for kind in RECORD_TYPES if data.get(kind) is not None}
+    records = {kind: data[kind] for kind in SCORED if data.get(kind) is not None}
     for kind, entries in records.items():
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             raise InputError(f"{path}: {kind}: a list of objects expected")

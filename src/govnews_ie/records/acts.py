@@ -52,7 +52,7 @@ _NOMINAL_AFTER = Plain(r"^(?:时的?|期间的?|中的|过的|的|精神|部署|
 _BY_OTHERS = Plain(r"(?:在|由)$")
 # 某某总书记“七一”重要讲话精神: the act is named, not told of this occasion. 作重要讲话, 发表重要讲话 tell it.
 _NAMED_SPEECH = Plain(r"(?<!作)(?<!作了)(?<!发表)(?<!发表了)(?<!并)(?:重要|系列|的)$")
-# 参加观摩, 陪同调研: the act is the one that is taken part in.
+# 参加观摩, 参加调研: the act is the one that is taken part in; 陪同调研 is to go with those who look.
 _TAKES_PART_IN = Plain(
     r"(?:了)?(?:此次|本次|上述)?(?:观摩|调研|考察|视察|检查|督查|督导|巡查|走访|慰问|看望|参观|会见|会谈|座谈|签约|揭牌)"
     r"(?!(?:讲评|点评)?(?:会(?![见谈])|大会|仪式|活动))"

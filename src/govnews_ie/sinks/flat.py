@@ -15,22 +15,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
+from govnews_ie.model import RECORD_TYPES as RECORD_TYPES
 from govnews_ie.model import Act, Article, DateRange, Extraction, Milestone, PlaceRef, Post, Span
 
-RECORD_TYPES = (
-    "officials",
-    "appointments",
-    "places",
-    "companies",
-    "organisations",
-    "projects",
-    "capacities",
-    "money",
-    "percents",
-    "quantities",
-    "dates",
-    "events",
-)
 #: Lists of records inside a record: they get tables of their own.
 PARTS: dict[str, type] = {"posts": Post, "acts": Act, "milestones": Milestone}
 ARTICLE_FIELDS = (
